@@ -46,6 +46,7 @@ class HeapBuilder {
   void AddName(const ObjectName& name);
   void AddUse(const UseSite& use);
   void AddBound(const SizeBound& bound);
+  void AddRoute(const Route& route);
   void set_gc(const GcState& gc);
   void set_python_version(std::string_view version);
   ReadFaults& faults();

@@ -75,6 +75,13 @@ struct SizeBound {
   int64_t limit = 0;
 };
 
+// A route that a web framework in the target has registered: "GET", "/items/<int:id>", "flask".
+struct Route {
+  StringId method;
+  StringId path;  // as the framework writes it, with its own placeholders
+  StringId framework;
+};
+
 struct GcState {
   bool enabled = true;
   bool collecting = false;
@@ -115,6 +122,7 @@ class HeapGraph {
     std::vector<ObjectName> names;      // sorted by node
     std::vector<UseSite> uses;          // sorted by name
     std::vector<SizeBound> bounds;      // sorted by owner
+    std::vector<Route> routes;
     std::vector<std::string> strings;   // by StringId; 0 is the empty string
     GcState gc;
     ReadFaults faults;
@@ -157,6 +165,7 @@ class HeapGraph {
   std::string_view type_name(NodeId n) const { return text(type_info(type(n)).name); }
   std::string_view text(StringId s) const { return s.valid() ? std::string_view(c_.strings[s.index()]) : ""; }
   std::span<const Root> roots() const { return c_.roots; }
+  std::span<const Route> routes() const { return c_.routes; }
   // nullptr if n has no name of its own.
   const ObjectName* name(NodeId n) const;
   // Of one owner.
