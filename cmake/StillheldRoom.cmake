@@ -26,6 +26,8 @@ function(stillheld_room name)
   if(STILLHELD_TESTS AND tests)
     add_executable(${name}_tests ${tests})
     target_link_libraries(${name}_tests PRIVATE stillheld_${name} GTest::gmock GTest::gtest_main Threads::Threads)
+    # Where tests find scripts and data; nothing that is shipped knows it.
+    target_compile_definitions(${name}_tests PRIVATE STILLHELD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_tests)
   endif()
 endfunction()

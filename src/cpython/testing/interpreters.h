@@ -1,0 +1,93 @@
+// The CPythons of this machine, for tests whose truth is what an interpreter says about itself.
+#ifndef STILLHELD_CPYTHON_TESTING_INTERPRETERS_H_
+#define STILLHELD_CPYTHON_TESTING_INTERPRETERS_H_
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace stillheld::testing {
+
+struct Interpreter {
+  std::string path;
+  int minor = 0;  // of 3.minor
+};
+
+inline constexpr int kOldestMinor = 8;
+inline constexpr int kNewestMinor = 13;
+
+inline bool IsElf(const std::filesystem::path& path) {
+  char magic[4] = {};
+  std::ifstream(path, std::ios::binary).read(magic, sizeof(magic));
+  return std::string(magic, sizeof(magic)) ==
+         "\x7f"
+         "ELF";
+}
+
+// What STILLHELD_PYTHONS names, separated by colons; else python3.8 to python3.13 of PATH and of $PYENV_ROOT.
+inline std::vector<Interpreter> FindInterpreters() {
+  namespace fs = std::filesystem;
+  const auto environment = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  const auto split = [](const std::string& text) {
+    std::vector<std::string> parts;
+    std::istringstream in(text);
+    for (std::string part; std::getline(in, part, ':');) {
+      if (!part.empty()) parts.push_back(part);
+    }
+    return parts;
+  };
+
+  std::vector<std::string> candidates = split(environment("STILLHELD_PYTHONS"));
+  if (candidates.empty()) {
+    std::vector<std::string> folders = split(environment("PATH"));
+    std::error_code ignored;
+    if (const std::string root = environment("PYENV_ROOT"); !root.empty()) {
+      for (const auto& version : fs::directory_iterator(root + "/versions", ignored)) {
+        folders.push_back(version.path() / "bin");
+      }
+    }
+    for (const std::string& folder : folders) {
+      for (int minor = kOldestMinor; minor <= kNewestMinor; ++minor) {
+        candidates.push_back(folder + "/python3." + std::to_string(minor));
+      }
+    }
+  }
+
+  std::vector<Interpreter> found;
+  std::set<fs::path> seen;
+  for (const std::string& candidate : candidates) {
+    std::error_code error;
+    const fs::path real = fs::canonical(candidate, error);
+    const size_t dot = candidate.rfind("python3.");
+    if (error || dot == std::string::npos || !IsElf(real) || !seen.insert(real).second) continue;
+    found.push_back({candidate, std::atoi(candidate.c_str() + dot + 8)});
+  }
+  std::ranges::sort(found, [](const Interpreter& a, const Interpreter& b) {
+    return a.minor != b.minor ? a.minor < b.minor : a.path < b.path;
+  });
+  return found;
+}
+
+// The standard output of `python script arguments…`; empty if it failed. `script` is relative to src/cpython.
+inline std::string RunScript(const Interpreter& python, const std::string& script, const std::string& arguments = "") {
+  const std::string command = python.path + " -S -E " STILLHELD_SOURCE_DIR "/src/cpython/" + script + " " + arguments;
+  std::string output;
+  FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) return output;
+  char block[1 << 16];
+  for (size_t n; (n = std::fread(block, 1, sizeof(block), pipe)) > 0;) output.append(block, n);
+  return ::pclose(pipe) == 0 ? output : std::string();
+}
+
+}  // namespace stillheld::testing
+
+#endif  // STILLHELD_CPYTHON_TESTING_INTERPRETERS_H_
