@@ -1,0 +1,250 @@
+#include "analysis/growth_series.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <string_view>
+#include <unordered_set>
+
+#include "base/check.h"
+
+namespace stillheld {
+namespace {
+
+// A parent beyond these is not looked for: what so many objects refer to is no container of one holder.
+constexpr size_t kMostParents = 64;
+
+uint64_t Mix(uint64_t a, uint64_t b) {
+  uint64_t x = (a ^ (b + 0x9e3779b97f4a7c15 + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccd;
+  return x ^ (x >> 32);
+}
+
+// Objects whose number of references says nothing about growth, and that are many.
+bool NeverGrows(std::string_view type) {
+  static const std::unordered_set<std::string_view> kFixed = {"function",
+                                                              "method",
+                                                              "cell",
+                                                              "code",
+                                                              "weakref",
+                                                              "weakref.ReferenceType",
+                                                              "str",
+                                                              "int",
+                                                              "float",
+                                                              "bytes",
+                                                              "bool",
+                                                              "complex",
+                                                              "NoneType",
+                                                              "module",
+                                                              "property",
+                                                              "staticmethod",
+                                                              "classmethod",
+                                                              "builtin_function_or_method",
+                                                              "getset_descriptor",
+                                                              "member_descriptor",
+                                                              "method_descriptor",
+                                                              "wrapper_descriptor",
+                                                              "classmethod_descriptor"};
+  return kFixed.contains(type);
+}
+
+bool IsBuiltinContainer(std::string_view type) {
+  static const std::unordered_set<std::string_view> kContainers = {"list",
+                                                                   "dict",
+                                                                   "set",
+                                                                   "frozenset",
+                                                                   "tuple",
+                                                                   "collections.deque",
+                                                                   "collections.defaultdict",
+                                                                   "collections.OrderedDict"};
+  return kContainers.contains(type);
+}
+
+uint64_t OwnReferences(const HeapGraph& graph, NodeId node) {
+  uint64_t count = 0;
+  for (const Edge& edge : graph.out(node)) count += edge.label.kind() != EdgeKind::kClass;
+  return count;
+}
+
+// The order in which a holder is preferred: the names a developer would write first.
+int LabelRank(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::kAttribute:
+      return 0;
+    case EdgeKind::kDict:
+      return 1;
+    case EdgeKind::kStringKey:
+      return 2;
+    case EdgeKind::kInternal:
+      return 3;
+    case EdgeKind::kCell:
+      return 4;
+    case EdgeKind::kIndex:
+      return 5;
+    case EdgeKind::kOtherKey:
+      return 6;
+    case EdgeKind::kMember:
+      return 7;
+    case EdgeKind::kKey:
+      return 8;
+    case EdgeKind::kGuessed:
+      return 9;
+    case EdgeKind::kLocal:
+      return 10;
+    case EdgeKind::kStack:
+      return 11;
+    case EdgeKind::kClass:
+    case EdgeKind::kWeak:
+      break;
+  }
+  return 99;
+}
+
+}  // namespace
+
+// Containers in the order of the nodes, that is, of their addresses.
+std::vector<GrowthSeries::Track> GrowthSeries::ReadContainers(const HeapGraph& graph) const {
+  const auto& columns = graph.columns();
+  std::hash<std::string_view> hash;
+  std::vector<uint64_t> text_hash(columns.strings.size());
+  for (size_t i = 0; i < text_hash.size(); ++i) text_hash[i] = hash(columns.strings[i]);
+  std::vector<uint32_t> type_hash(columns.types.size());
+  std::vector<char> fixed(columns.types.size());
+  for (size_t i = 0; i < type_hash.size(); ++i) {
+    std::string_view name = graph.text(columns.types[i].name);
+    type_hash[i] = static_cast<uint32_t>(hash(name));
+    fixed[i] = NeverGrows(name);
+  }
+
+  // len() of an empty container is 0 as well: whether a type has one shows in its other instances.
+  std::vector<char> has_length(columns.types.size());
+  for (size_t i = 0; i < has_length.size(); ++i) has_length[i] = IsBuiltinContainer(graph.text(columns.types[i].name));
+  for (size_t i = 0; i < graph.node_count(); ++i) {
+    if (columns.length[i] > 0 && columns.type[i].valid()) has_length[columns.type[i].index()] = 1;
+  }
+
+  std::vector<Track> found;
+  for (size_t i = 0; i < graph.node_count(); ++i) {
+    NodeId node(i);
+    TypeId type = graph.type(node);
+    if (!type.valid() || fixed[type.index()] || graph.has(node, kSynthetic)) continue;
+    uint64_t length = graph.length(node);
+    if (!has_length[type.index()]) length = OwnReferences(graph, node);
+    if (length == 0 && !graph.type_info(type).is_gc) continue;
+
+    // The best named holder; of several, the one at the lowest address, so that the choice lasts.
+    int best_rank = std::numeric_limits<int>::max();
+    uint64_t slot = 0;
+    auto sources = graph.in_sources(node);
+    auto edges = graph.in_edges(node);
+    for (size_t k = 0; k < std::min(sources.size(), kMostParents); ++k) {
+      EdgeLabel label = graph.edge(edges[k]).label;
+      int rank = LabelRank(label.kind());
+      if (rank >= best_rank || rank == LabelRank(EdgeKind::kWeak)) continue;
+      best_rank = rank;
+      uint64_t name = HasName(label.kind()) ? text_hash[label.name().index()] : label.index();
+      slot = Mix(Mix(graph.address(sources[k]).value(), static_cast<uint64_t>(label.kind())), name);
+    }
+    found.push_back({.address = graph.address(node).value(),
+                     .slot = slot == 0 ? 0 : Mix(slot, type_hash[type.index()]),
+                     .type = type_hash[type.index()],
+                     .length = static_cast<uint32_t>(std::min<uint64_t>(length, ~uint32_t{0})),
+                     .history = kNoHistory,
+                     .born = static_cast<uint16_t>(snapshots_),
+                     .replaced = false});
+  }
+  return found;
+}
+
+void GrowthSeries::Continue(const Track& before, Track& now, bool replaced) {
+  now.born = before.born;
+  now.replaced = before.replaced || replaced;
+  now.history = before.history;
+  if (now.history == kNoHistory) {
+    if (now.length == before.length) return;
+    now.history = static_cast<uint32_t>(histories_.size());
+    histories_.emplace_back(snapshots_ - before.born, before.length);
+  }
+  histories_[now.history].push_back(now.length);
+}
+
+void GrowthSeries::Add(const HeapGraph& graph) {
+  CHECK(snapshots_ < std::numeric_limits<uint16_t>::max());
+  std::vector<Track> now = ReadContainers(graph);
+  if (snapshots_ == 0) {
+    first_addresses_.reserve(graph.node_count());
+    for (size_t i = 0; i < graph.node_count(); ++i) first_addresses_.push_back(graph.address(NodeId(i)).value());
+  }
+
+  // First the same object in the same slot; what is left over on both sides is matched below.
+  std::vector<uint32_t> old_left, new_left;
+  std::vector<std::pair<uint32_t, uint32_t>> same_address;  // but another slot: old, new
+  size_t i = 0, j = 0;
+  while (i < tracks_.size() || j < now.size()) {
+    if (j == now.size() || (i < tracks_.size() && tracks_[i].address < now[j].address)) {
+      old_left.push_back(static_cast<uint32_t>(i++));
+    } else if (i == tracks_.size() || now[j].address < tracks_[i].address) {
+      new_left.push_back(static_cast<uint32_t>(j++));
+    } else {
+      if (tracks_[i].type == now[j].type && tracks_[i].slot == now[j].slot) {
+        Continue(tracks_[i], now[j], false);
+      } else {
+        if (tracks_[i].type == now[j].type) same_address.emplace_back(i, j);
+        old_left.push_back(static_cast<uint32_t>(i));
+        new_left.push_back(static_cast<uint32_t>(j));
+      }
+      ++i, ++j;
+    }
+  }
+
+  // Then the same slot, where it is one container's alone before and after: the holder replaced the object.
+  auto by_slot = [](const std::vector<Track>& tracks) {
+    return [&tracks](uint32_t a, uint32_t b) { return tracks[a].slot < tracks[b].slot; };
+  };
+  std::ranges::sort(old_left, by_slot(tracks_));
+  std::ranges::sort(new_left, by_slot(now));
+  std::vector<char> old_done(tracks_.size()), new_done(now.size());
+  auto alone = [](const std::vector<Track>& tracks, const std::vector<uint32_t>& order, size_t at) {
+    uint64_t slot = tracks[order[at]].slot;
+    return slot != 0 && (at == 0 || tracks[order[at - 1]].slot != slot) &&
+           (at + 1 == order.size() || tracks[order[at + 1]].slot != slot);
+  };
+  for (size_t a = 0, b = 0; a < old_left.size() && b < new_left.size();) {
+    uint64_t old_slot = tracks_[old_left[a]].slot, new_slot = now[new_left[b]].slot;
+    if (old_slot == new_slot && alone(tracks_, old_left, a) && alone(now, new_left, b)) {
+      Continue(tracks_[old_left[a]], now[new_left[b]], true);
+      old_done[old_left[a]] = new_done[new_left[b]] = 1;
+    }
+    if (old_slot <= new_slot) ++a;
+    if (new_slot <= old_slot) ++b;
+  }
+
+  for (auto [before, after] : same_address) {
+    if (!old_done[before] && !new_done[after]) Continue(tracks_[before], now[after], false);
+  }
+  tracks_ = std::move(now);
+  ++snapshots_;
+}
+
+std::vector<ContainerHistory> GrowthSeries::Histories() const {
+  std::vector<ContainerHistory> result;
+  for (const Track& track : tracks_) {
+    if (track.history == kNoHistory && track.born == 0) continue;
+    ContainerHistory history{.address = Address(track.address), .born = track.born, .replaced = track.replaced};
+    history.lengths.assign(track.born, 0);
+    if (track.history == kNoHistory) {
+      history.lengths.resize(snapshots_, track.length);
+    } else {
+      const auto& lengths = histories_[track.history];
+      history.lengths.insert(history.lengths.end(), lengths.begin(), lengths.end());
+    }
+    CHECK(history.lengths.size() == snapshots_);
+    result.push_back(std::move(history));
+  }
+  return result;
+}
+
+bool GrowthSeries::IsOld(Address address) const {
+  return std::ranges::binary_search(first_addresses_, address.value());
+}
+
+}  // namespace stillheld

@@ -1,0 +1,96 @@
+#include "analysis/growth_test.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace stillheld {
+namespace {
+
+const std::vector<GrowthPhase> kPhases = {{60}, {140}, {80}, {120}, {0, true}};
+
+GrowthVerdict Grow(std::vector<uint32_t> lengths, std::vector<GrowthPhase> phases = kPhases) {
+  return TestGrowth(lengths, phases);
+}
+
+TEST(GrowthTest, OneObjectPerRequestIsCertain) {
+  GrowthVerdict verdict = Grow({60, 120, 260, 340, 460, 460});
+  EXPECT_EQ(verdict.kind, GrowthClass::kCertain);
+  EXPECT_DOUBLE_EQ(verdict.slope, 1.0);
+  EXPECT_DOUBLE_EQ(verdict.slope_error, 0.0);
+  EXPECT_EQ(verdict.growth, 400);
+}
+
+TEST(GrowthTest, OneObjectPerFourRequestsIsCertain) {
+  GrowthVerdict verdict = Grow({15, 30, 65, 85, 115, 115});
+  EXPECT_EQ(verdict.kind, GrowthClass::kCertain);
+  EXPECT_NEAR(verdict.slope, 0.25, 1e-9);
+}
+
+TEST(GrowthTest, OneMoreObjectPerConnectionDoesNotHideALeak) {
+  GrowthVerdict verdict = Grow({0, 181, 602, 843, 1204, 1204});
+  EXPECT_EQ(verdict.kind, GrowthClass::kCertain);
+  EXPECT_NEAR(verdict.slope, 3.0, 0.02);
+}
+
+TEST(GrowthTest, UnevenGrowthInRoughProportionIsLikely) {
+  EXPECT_EQ(Grow({0, 50, 170, 255, 360, 360}).kind, GrowthClass::kLikely);
+}
+
+TEST(GrowthTest, ALengthThatStaysIsNoGrowth) {
+  EXPECT_EQ(Grow({128, 128, 128, 128, 128, 128}).kind, GrowthClass::kNone);
+}
+
+TEST(GrowthTest, AFullCacheTurningOverIsNoGrowth) {
+  EXPECT_EQ(Grow({400, 398, 400, 399, 400, 400}).kind, GrowthClass::kNone);
+}
+
+TEST(GrowthTest, AOneTimeFillIsSaturated) { EXPECT_EQ(Grow({0, 90, 90, 90, 90, 90}).kind, GrowthClass::kSaturated); }
+
+TEST(GrowthTest, ACacheThatReachesItsBoundIsSaturated) {
+  EXPECT_EQ(Grow({10, 70, 128, 128, 128, 128}).kind, GrowthClass::kSaturated);
+}
+
+TEST(GrowthTest, ACacheThatFillsEverMoreSlowlyIsSaturating) {
+  EXPECT_EQ(Grow({100, 150, 200, 215, 220, 220}).kind, GrowthClass::kSaturating);
+}
+
+TEST(GrowthTest, OneObjectPerPhaseIsNotPerRequest) {
+  EXPECT_EQ(Grow({10, 20, 30, 40, 50, 50}).kind, GrowthClass::kPerPhase);
+}
+
+TEST(GrowthTest, GrowthWithoutRequestsIsDrivenByTime) {
+  EXPECT_EQ(Grow({0, 60, 200, 280, 400, 600}).kind, GrowthClass::kByTime);
+}
+
+TEST(GrowthTest, AShortIdlePhaseIsComparedByTheSecond) {
+  std::vector<GrowthPhase> phases = {{60, false, 6}, {140, false, 14}, {80, false, 8}, {120, false, 12}, {0, true, 1}};
+  EXPECT_EQ(Grow({0, 60, 200, 280, 400, 410}, phases).kind, GrowthClass::kByTime);
+  EXPECT_EQ(Grow({0, 60, 200, 280, 400, 401}, phases).kind, GrowthClass::kCertain);
+}
+
+TEST(GrowthTest, ALengthThatFallsInAPhaseIsIrregular) {
+  EXPECT_EQ(Grow({0, 200, 100, 300, 420, 420}).kind, GrowthClass::kIrregular);
+}
+
+TEST(GrowthTest, ALengthThatPausesInAPhaseIsIrregular) {
+  EXPECT_EQ(Grow({0, 60, 60, 140, 260, 260}).kind, GrowthClass::kIrregular);
+}
+
+TEST(GrowthTest, AShorterLengthAtTheEndShrinks) {
+  EXPECT_EQ(Grow({500, 400, 450, 300, 200, 200}).kind, GrowthClass::kShrinks);
+}
+
+TEST(GrowthTest, AHandfulOfObjectsIsNotJudged) { EXPECT_EQ(Grow({0, 1, 3, 4, 6, 6}).kind, GrowthClass::kNone); }
+
+TEST(GrowthTest, FewerThanThreeObjectsPerHundredRequestsAreNotJudged) {
+  std::vector<GrowthPhase> phases = {{600}, {1400}, {800}, {1200}, {0, true}};
+  EXPECT_EQ(Grow({0, 12, 40, 56, 80, 80}, phases).kind, GrowthClass::kNone);
+}
+
+TEST(GrowthTest, AHuntWithoutRequestsProvesNothing) {
+  EXPECT_EQ(Grow({0, 60, 120}, {{0, true}, {0, true}}).kind, GrowthClass::kNone);
+}
+
+}  // namespace
+}  // namespace stillheld
