@@ -1,12 +1,13 @@
 # stillheld_room(NAME ROOMS <rooms it may include> LIBRARIES <outside libraries>)
 #
 # Makes the library stillheld_NAME of every .cc of the folder (and its subfolders) but the tests, and, with
-# STILLHELD_TESTS, one program NAME_tests of every *_test.cc beside them. A file added is found at the next build.
+# STILLHELD_TESTS, one program NAME_tests of every *_test.cc beside them. With STILLHELD_FUZZERS, each *_fuzz.cc
+# becomes a fuzzer of its own, of the file's name. A file added is found at the next build.
 function(stillheld_room name)
   cmake_parse_arguments(ROOM "" "" "ROOMS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
   set(sources ${all})
-  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|/main)\\.cc$")
   set(tests ${all})
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
 
@@ -29,5 +30,17 @@ function(stillheld_room name)
     # Where tests find scripts and data; nothing that is shipped knows it.
     target_compile_definitions(${name}_tests PRIVATE STILLHELD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_tests)
+  endif()
+
+  if(STILLHELD_FUZZERS)
+    set(fuzzers ${all})
+    list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cc$")
+    foreach(source ${fuzzers})
+      cmake_path(GET source STEM fuzzer)
+      add_executable(${fuzzer} ${source})
+      target_link_libraries(${fuzzer} PRIVATE stillheld_${name} Threads::Threads)
+      target_link_options(${fuzzer} PRIVATE -fsanitize=fuzzer)
+      set_target_properties(${fuzzer} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzzers)
+    endforeach()
   endif()
 endfunction()
