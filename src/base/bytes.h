@@ -18,7 +18,9 @@ T LoadAt(std::span<const std::byte> bytes, size_t offset) {
 }
 
 // Whether [offset, offset + size) lies within a range of `limit` bytes; safe against overflow.
-constexpr bool FitsWithin(size_t offset, size_t size, size_t limit) { return offset <= limit && size <= limit - offset; }
+constexpr bool FitsWithin(size_t offset, size_t size, size_t limit) {
+  return offset <= limit && size <= limit - offset;
+}
 
 }  // namespace stillheld
 

@@ -8,10 +8,10 @@
 namespace stillheld {
 
 enum class Fault : uint8_t {
-  kUnmapped,   // no memory at this address, or it could not be read
-  kTorn,       // bytes that cannot be what they should be (a count out of range, a broken list)
-  kUnknown,    // a kind of thing that has no decoder
-  kTooLarge,   // a length above the cap for its kind
+  kUnmapped,  // no memory at this address, or it could not be read
+  kTorn,      // bytes that cannot be what they should be (a count out of range, a broken list)
+  kUnknown,   // a kind of thing that has no decoder
+  kTooLarge,  // a length above the cap for its kind
 };
 
 template <class T>

@@ -12,20 +12,20 @@ namespace stillheld {
 enum class FindingKind : uint8_t { kGrowth, kGarbage, kNative, kDescriptor, kThread, kTask, kFragmentation };
 
 enum class Verdict : uint8_t {
-  kLeak,          // grows in every phase with its endpoint's requests, and no bound is in sight
-  kUnboundedYet,  // grows, and a bound may still be ahead: said plainly, never counted as a leak
-  kBounded,       // a known bound
-  kSaturated,     // stopped growing, or grows ever less
-  kNotPerRequest, // grows with time, connections or phases instead of requests
+  kLeak,           // grows in every phase with its endpoint's requests, and no bound is in sight
+  kUnboundedYet,   // grows, and a bound may still be ahead: said plainly, never counted as a leak
+  kBounded,        // a known bound
+  kSaturated,      // stopped growing, or grows ever less
+  kNotPerRequest,  // grows with time, connections or phases instead of requests
 };
 
 // One step of the named path from a root to the container that grows, and on to what it keeps.
 struct PathStep {
-  std::string kind;   // module, frame, interpreter, thread; attribute, key, element, local, cell, weak, internal, …
-  std::string name;   // "app"; "global_var"; "[*]"; empty where the kind says all
-  std::string type;   // of the object this step leads to
-  std::string file;   // of modules and frames
-  uint32_t line = 0;  // of frames
+  std::string kind;      // module, frame, interpreter, thread; attribute, key, element, local, cell, weak, internal, …
+  std::string name;      // "app"; "global_var"; "[*]"; empty where the kind says all
+  std::string type;      // of the object this step leads to
+  std::string file;      // of modules and frames
+  uint32_t line = 0;     // of frames
   bool suspect = false;  // the container that grows
 };
 
@@ -66,13 +66,13 @@ struct Finding {
   std::string holder;                   // dotted name: "app.global_var"
   std::string container_type;           // of the container that grows
   std::vector<PathStep> path;
-  std::vector<SourceLine> lines;        // best candidate first
-  std::vector<uint64_t> lengths;        // of the container, one per snapshot
-  uint64_t requests = 0;                // over all phases judged
+  std::vector<SourceLine> lines;  // best candidate first
+  std::vector<uint64_t> lengths;  // of the container, one per snapshot
+  uint64_t requests = 0;          // over all phases judged
   uint32_t phases = 0;
-  uint64_t retained_bytes = 0;          // by the container, in the last snapshot
-  std::string rule;                     // "SH104"
-  std::string why;                      // one sentence
+  uint64_t retained_bytes = 0;  // by the container, in the last snapshot
+  std::string rule;             // "SH104"
+  std::string why;              // one sentence
   std::string fix;
   std::string bound;                    // "maxsize 128 (lru_cache)", empty if none was seen
   std::vector<std::string> grows_with;  // holders that grow at the same rate and are judged to be consequences

@@ -13,20 +13,20 @@ using TypeId = Id<struct TypeTag>;
 using StringId = Id<struct StringTag>;
 
 enum class EdgeKind : uint8_t {
-  kAttribute,    // .name: instance attribute, slot, or a field Python shows under that name   payload: name
-  kDict,         // .__dict__: the namespace of an instance, a class or a module
-  kClass,        // .__class__: ob_type
-  kStringKey,    // ['name']: value under a str key                    payload: name, or 0 if the text is withheld
-  kOtherKey,     // [key]: value under a key that is not a str         payload: position of the entry
-  kKey,          // a key object of a dict, or a str of a keys table   payload: position of the entry
-  kIndex,        // [i]: element of a list, tuple, deque …             payload: index
-  kMember,       // element of a set or frozenset
-  kCell,         // cell_contents
-  kLocal,        // a local, cell or free variable of a frame          payload: name
-  kStack,        // a temporary on a frame's evaluation stack          payload: index
-  kInternal,     // owned by a C field that Python does not show       payload: name of the field
-  kWeak,         // the referent of a weak reference: not owned, keeps nothing alive
-  kGuessed,      // a word of an undecoded object that points to a known object   payload: byte offset
+  kAttribute,  // .name: instance attribute, slot, or a field Python shows under that name   payload: name
+  kDict,       // .__dict__: the namespace of an instance, a class or a module
+  kClass,      // .__class__: ob_type
+  kStringKey,  // ['name']: value under a str key                    payload: name, or 0 if the text is withheld
+  kOtherKey,   // [key]: value under a key that is not a str         payload: position of the entry
+  kKey,        // a key object of a dict, or a str of a keys table   payload: position of the entry
+  kIndex,      // [i]: element of a list, tuple, deque …             payload: index
+  kMember,     // element of a set or frozenset
+  kCell,       // cell_contents
+  kLocal,      // a local, cell or free variable of a frame          payload: name
+  kStack,      // a temporary on a frame's evaluation stack          payload: index
+  kInternal,   // owned by a C field that Python does not show       payload: name of the field
+  kWeak,       // the referent of a weak reference: not owned, keeps nothing alive
+  kGuessed,    // a word of an undecoded object that points to a known object   payload: byte offset
 };
 
 // Kind and payload in 32 bits: 4 bits of kind, 28 of payload (a StringId, or an index capped at its maximum).

@@ -25,18 +25,18 @@ enum class RootKind : uint8_t {
 };
 
 enum NodeFlag : uint16_t {
-  kTracked = 1 << 0,     // in one of the collector's lists
-  kGeneration = 3 << 1,  // the list's number (0, 1, 2; 3: frozen), if kTracked
-  kImmortal = 1 << 3,    // its reference count means nothing
-  kSynthetic = 1 << 4,   // not a PyObject: an interpreter frame
-  kDecoded = 1 << 5,     // its edges are exact; else they are guessed
-  kHasDel = 1 << 6,      // its type defines __del__
+  kTracked = 1 << 0,       // in one of the collector's lists
+  kGeneration = 3 << 1,    // the list's number (0, 1, 2; 3: frozen), if kTracked
+  kImmortal = 1 << 3,      // its reference count means nothing
+  kSynthetic = 1 << 4,     // not a PyObject: an interpreter frame
+  kDecoded = 1 << 5,       // its edges are exact; else they are guessed
+  kHasDel = 1 << 6,        // its type defines __del__
   kStaticMemory = 1 << 7,  // lies in an image's data segment, not on the heap
 };
 
 struct TypeInfo {
-  StringId name;      // "module.qualname", builtins without the module
-  NodeId node;        // the type object, invalid if it is not a node
+  StringId name;  // "module.qualname", builtins without the module
+  NodeId node;    // the type object, invalid if it is not a node
   uint32_t basic_size_bytes = 0;
   bool is_gc = false;  // has Py_TPFLAGS_HAVE_GC
 };
@@ -50,10 +50,10 @@ struct Root {
 // What a module, class, function, lru_cache wrapper's function, code object or frame is called and where it stands.
 struct ObjectName {
   NodeId node;
-  StringId module;     // its __module__, invalid if it has none
-  StringId qualname;   // of a module: its __name__
-  StringId file;       // of modules, code objects and frames, else invalid
-  uint32_t line = 0;   // first line; of a frame: the line being executed
+  StringId module;    // its __module__, invalid if it has none
+  StringId qualname;  // of a module: its __name__
+  StringId file;      // of modules, code objects and frames, else invalid
+  uint32_t line = 0;  // first line; of a frame: the line being executed
 };
 
 // A place in code that does something to what a global or an attribute `name` refers to.
@@ -86,7 +86,10 @@ struct GcState {
   bool enabled = true;
   bool collecting = false;
   uint32_t debug_flags = 0;
-  struct Generation { int32_t threshold = 0; int32_t count = 0; };
+  struct Generation {
+    int32_t threshold = 0;
+    int32_t count = 0;
+  };
   Generation generations[3];
 };
 
@@ -102,31 +105,35 @@ struct ReadFaults {
 class HeapGraph {
  public:
   // What a HeapGraph consists of. Filled by HeapBuilder or the snapshot reader, which guarantee that every id is in
-  // range, out_begin/in_begin ascend and have node_count + 1 entries, and `names`, `bounds`, `multiplicities` are sorted.
+  // range, out_begin/in_begin ascend and have node_count + 1 entries, and `names`, `bounds`, `multiplicities` are
+  // sorted.
   struct Columns {
     std::vector<Address> address;
     std::vector<TypeId> type;
-    std::vector<uint64_t> size_bytes;   // shallow: object, collector's header, and the tables it owns outside
-    std::vector<uint32_t> ref_count;    // as stored; meaningless if kImmortal
+    std::vector<uint64_t> size_bytes;  // shallow: object, collector's header, and the tables it owns outside
+    std::vector<uint32_t> ref_count;   // as stored; meaningless if kImmortal
     std::vector<uint16_t> flags;
-    std::vector<uint32_t> length;       // len() of a container, as Python would say; 0 for others
-    std::vector<uint64_t> out_begin;    // per node, into edges
+    std::vector<uint32_t> length;     // len() of a container, as Python would say; 0 for others
+    std::vector<uint64_t> out_begin;  // per node, into edges
     std::vector<Edge> edges;
-    std::vector<uint64_t> in_begin;     // per node, into in_edges
-    std::vector<uint64_t> in_edges;     // indices into edges, grouped by target
+    std::vector<uint64_t> in_begin;         // per node, into in_edges
+    std::vector<uint64_t> in_edges;         // indices into edges, grouped by target
     std::vector<NodeId> edge_source_by_in;  // the source of each entry of in_edges
-    struct Multiplicity { uint64_t edge; uint32_t count; };
+    struct Multiplicity {
+      uint64_t edge;
+      uint32_t count;
+    };
     std::vector<Multiplicity> multiplicities;  // sorted by edge; edges that are not here stand for one reference
     std::vector<TypeInfo> types;
     std::vector<Root> roots;
-    std::vector<ObjectName> names;      // sorted by node
-    std::vector<UseSite> uses;          // sorted by name
-    std::vector<SizeBound> bounds;      // sorted by owner
+    std::vector<ObjectName> names;  // sorted by node
+    std::vector<UseSite> uses;      // sorted by name
+    std::vector<SizeBound> bounds;  // sorted by owner
     std::vector<Route> routes;
-    std::vector<std::string> strings;   // by StringId; 0 is the empty string
+    std::vector<std::string> strings;  // by StringId; 0 is the empty string
     GcState gc;
     ReadFaults faults;
-    std::string python_version;         // "3.12.1"
+    std::string python_version;  // "3.12.1"
   };
 
   HeapGraph() = default;

@@ -27,8 +27,8 @@ struct Mapping {
   bool shared = false;
   uint64_t file_offset = 0;
   uint64_t device = 0;
-  uint64_t inode = 0;     // 0: anonymous
-  std::string path;       // as the kernel names it: "", "[heap]", "/usr/bin/python3.11", "… (deleted)"
+  uint64_t inode = 0;  // 0: anonymous
+  std::string path;    // as the kernel names it: "", "[heap]", "/usr/bin/python3.11", "… (deleted)"
 
   uint64_t size_bytes() const { return end - begin; }
   bool contains(Address address) const { return begin <= address && address < end; }
@@ -45,8 +45,8 @@ class AddressSpace {
  public:
   virtual ~AddressSpace() = default;
 
-  // The bytes [begin, begin + size). The span stays valid as long as this object; it may be called from one thread only.
-  // Cost: a lookup; a system call only for the first touch of a region that was not copied in bulk.
+  // The bytes [begin, begin + size). The span stays valid as long as this object; it may be called from one thread
+  // only. Cost: a lookup; a system call only for the first touch of a region that was not copied in bulk.
   virtual Result<std::span<const std::byte>> View(Address begin, size_t size) const = 0;
 
   // Sorted by address, not overlapping.
