@@ -1,0 +1,414 @@
+// Written by tools/generate_layouts.py from the headers and debug information of CPython 3.11.7: do not edit.
+// clang-format off
+#include "cpython/layouts/all_layouts.h"
+
+// A field that is left out does not exist in this version.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
+namespace stillheld {
+namespace {
+
+using enum EdgeKind;
+
+constexpr PlainField kAttributeErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__notes__"}, {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"},
+    {56, kAttribute, "__cause__"}, {72, kAttribute, "obj"}, {80, kAttribute, "name"}};
+constexpr PlainField kBaseExceptionFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
+    {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"}};
+constexpr PlainField kBaseExceptionGroupFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__notes__"}, {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"},
+    {56, kAttribute, "__cause__"}, {72, kAttribute, "message"}, {80, kAttribute, "exceptions"}};
+constexpr PlainField kImportErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
+    {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
+    {72, kAttribute, "msg"}, {80, kAttribute, "name"}, {88, kAttribute, "path"}};
+constexpr PlainField kNameErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
+    {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
+    {72, kAttribute, "name"}};
+constexpr PlainField kOSErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
+    {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
+    {72, kAttribute, "errno"}, {80, kAttribute, "strerror"}, {88, kAttribute, "filename"},
+    {96, kAttribute, "filename2"}};
+constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
+    {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
+    {72, kAttribute, "value"}};
+constexpr PlainField kSyntaxErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
+    {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
+    {72, kAttribute, "msg"}, {80, kAttribute, "filename"}, {88, kAttribute, "lineno"}, {96, kAttribute, "offset"},
+    {104, kAttribute, "end_lineno"}, {112, kAttribute, "end_offset"}, {120, kAttribute, "text"},
+    {128, kAttribute, "print_file_and_line"}};
+constexpr PlainField kSystemExitFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
+    {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
+    {72, kAttribute, "code"}};
+constexpr PlainField kTaskStepMethWrapperFields[] = {{16, kInternal, "sw_task"}, {24, kInternal, "sw_arg"}};
+constexpr PlainField kUnicodeDecodeErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__notes__"}, {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"},
+    {56, kAttribute, "__cause__"}, {72, kAttribute, "encoding"}, {80, kAttribute, "object"},
+    {104, kAttribute, "reason"}};
+constexpr PlainField kAbcAbcDataFields[] = {{16, kInternal, "_abc_registry"}, {24, kInternal, "_abc_cache"},
+    {32, kInternal, "_abc_negative_cache"}};
+constexpr PlainField kAsyncioFutureFields[] = {{16, kAttribute, "_loop"}, {24, kInternal, "fut_callback0"},
+    {32, kInternal, "fut_context0"}, {40, kInternal, "fut_callbacks"}, {48, kAttribute, "_exception"},
+    {56, kInternal, "fut_exception_tb"}, {64, kAttribute, "_result"}, {72, kInternal, "fut_source_tb"},
+    {80, kInternal, "fut_cancel_msg"}, {104, kDict, ""}, {120, kInternal, "fut_cancelled_exc"}};
+constexpr PlainField kAsyncioFutureIterFields[] = {{16, kInternal, "future"}};
+constexpr PlainField kAsyncioTaskFields[] = {{104, kDict, ""}, {128, kAttribute, "_fut_waiter"},
+    {136, kAttribute, "_coro"}, {144, kInternal, "task_name"}, {152, kInternal, "task_context"}};
+constexpr PlainField kCollectionsDequeIteratorFields[] = {{32, kInternal, "deque"}};
+constexpr PlainField kCollectionsTuplegetterFields[] = {{24, kAttribute, "__doc__"}};
+constexpr PlainField kContextvarsContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
+constexpr PlainField kContextvarsContextVarFields[] = {{16, kAttribute, "name"}, {24, kInternal, "var_default"}};
+constexpr PlainField kContextvarsTokenFields[] = {{16, kInternal, "tok_ctx"}, {24, kAttribute, "var"},
+    {32, kInternal, "tok_oldval"}};
+constexpr PlainField kCsvDialectFields[] = {{24, kInternal, "delimiter"}, {28, kInternal, "quotechar"},
+    {32, kInternal, "escapechar"}, {40, kAttribute, "lineterminator"}};
+constexpr PlainField kCsvReaderFields[] = {{16, kInternal, "input_iter"}, {24, kAttribute, "dialect"},
+    {32, kInternal, "fields"}};
+constexpr PlainField kCsvWriterFields[] = {{16, kInternal, "write"}, {24, kAttribute, "dialect"},
+    {64, kInternal, "error_obj"}};
+constexpr PlainField kIoBufferedRWPairFields[] = {{16, kInternal, "reader"}, {24, kInternal, "writer"},
+    {32, kDict, ""}};
+constexpr PlainField kIoBufferedRandomFields[] = {{16, kAttribute, "raw"}, {136, kDict, ""}};
+constexpr PlainField kIoBytesIOFields[] = {{16, kInternal, "buf"}, {40, kDict, ""}};
+constexpr PlainField kIoFileIOFields[] = {{40, kDict, ""}};
+constexpr PlainField kIoIncrementalNewlineDecoderFields[] = {{16, kInternal, "decoder"}, {24, kAttribute, "errors"}};
+constexpr PlainField kIoStringIOFields[] = {{80, kInternal, "decoder"}, {88, kInternal, "readnl"},
+    {96, kInternal, "writenl"}, {104, kDict, ""}};
+constexpr PlainField kIoTextIOWrapperFields[] = {{32, kAttribute, "buffer"}, {40, kAttribute, "encoding"},
+    {48, kInternal, "encoder"}, {56, kInternal, "decoder"}, {64, kInternal, "readnl"}, {72, kAttribute, "errors"},
+    {120, kInternal, "decoded_chars"}, {136, kInternal, "pending_bytes"}, {152, kInternal, "snapshot"},
+    {168, kInternal, "raw"}, {184, kDict, ""}};
+constexpr PlainField kIoBytesIOBufferFields[] = {{16, kInternal, "source"}};
+constexpr PlainField kIoIOBaseFields[] = {{16, kDict, ""}};
+constexpr PlainField kJsonEncoderFields[] = {{16, kAttribute, "markers"}, {24, kAttribute, "default"},
+    {32, kAttribute, "encoder"}, {40, kAttribute, "indent"}, {48, kAttribute, "key_separator"},
+    {56, kAttribute, "item_separator"}};
+constexpr PlainField kJsonScannerFields[] = {{24, kAttribute, "object_hook"}, {32, kAttribute, "object_pairs_hook"},
+    {40, kAttribute, "parse_float"}, {48, kAttribute, "parse_int"}, {56, kAttribute, "parse_constant"},
+    {64, kAttribute, "memo"}};
+constexpr PlainField kQueueSimpleQueueFields[] = {{32, kInternal, "lst"}};
+constexpr PlainField kSreSREScannerFields[] = {{16, kAttribute, "pattern"}, {56, kInternal, "state.string"}};
+constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
+constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
+constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
+    {48, kInternal, "dummies"}};
+constexpr PlainField kThreadLocaldummyFields[] = {{16, kInternal, "localdict"}};
+constexpr PlainField kAnextAwaitableFields[] = {{16, kInternal, "wrapped"}, {24, kInternal, "default_value"}};
+constexpr PlainField kArrayArrayiteratorFields[] = {{24, kInternal, "ao"}};
+constexpr PlainField kAsyncGeneratorAsendFields[] = {{16, kInternal, "ags_gen"}, {24, kInternal, "ags_sendval"}};
+constexpr PlainField kAsyncGeneratorAthrowFields[] = {{16, kInternal, "agt_gen"}, {24, kInternal, "agt_args"}};
+constexpr PlainField kAsyncGeneratorWrappedValueFields[] = {{16, kInternal, "agw_val"}};
+constexpr PlainField kBytearrayIteratorFields[] = {{24, kInternal, "it_seq"}};
+constexpr PlainField kCallableIteratorFields[] = {{16, kInternal, "it_callable"}, {24, kInternal, "it_sentinel"}};
+constexpr PlainField kCellFields[] = {{16, kCell, ""}};
+constexpr PlainField kClassmethodFields[] = {{16, kAttribute, "__func__"}, {24, kDict, ""}};
+constexpr PlainField kClassmethodDescriptorFields[] = {{16, kAttribute, "__objclass__"}, {24, kAttribute, "__name__"},
+    {32, kAttribute, "__qualname__"}};
+constexpr PlainField kCollectionsDefaultdictFields[] = {{48, kAttribute, "default_factory"}};
+constexpr PlainField kCoroutineWrapperFields[] = {{16, kInternal, "cw_coroutine"}};
+constexpr PlainField kDatetimeTimezoneFields[] = {{16, kInternal, "offset"}, {24, kInternal, "name"}};
+constexpr PlainField kDictItemiteratorFields[] = {{16, kInternal, "di_dict"}, {40, kInternal, "di_result"}};
+constexpr PlainField kDictItemsFields[] = {{16, kAttribute, "mapping"}};
+constexpr PlainField kEnumerateFields[] = {{24, kInternal, "en_sit"}, {32, kInternal, "en_result"},
+    {40, kInternal, "en_longindex"}, {48, kInternal, "one"}};
+constexpr PlainField kFilterFields[] = {{16, kInternal, "func"}, {24, kInternal, "it"}};
+constexpr PlainField kFunctoolsKeyWrapperFields[] = {{16, kInternal, "cmp"}, {24, kAttribute, "obj"}};
+constexpr PlainField kFunctoolsPartialFields[] = {{16, kAttribute, "func"}, {24, kAttribute, "args"},
+    {32, kAttribute, "keywords"}, {40, kDict, ""}};
+constexpr PlainField kHamtFields[] = {{16, kInternal, "h_root"}};
+constexpr PlainField kInstancemethodFields[] = {{16, kAttribute, "__func__"}};
+constexpr PlainField kItertoolsGrouperFields[] = {{16, kInternal, "parent"}, {24, kInternal, "tgtkey"}};
+constexpr PlainField kItertoolsTeeFields[] = {{16, kInternal, "dataobj"}};
+constexpr PlainField kItertoolsAccumulateFields[] = {{16, kInternal, "total"}, {24, kInternal, "it"},
+    {32, kInternal, "binop"}, {40, kInternal, "initial"}};
+constexpr PlainField kItertoolsChainFields[] = {{16, kInternal, "source"}, {24, kInternal, "active"}};
+constexpr PlainField kItertoolsCombinationsFields[] = {{16, kInternal, "pool"}, {32, kInternal, "result"}};
+constexpr PlainField kItertoolsCompressFields[] = {{16, kInternal, "data"}, {24, kInternal, "selectors"}};
+constexpr PlainField kItertoolsCountFields[] = {{24, kInternal, "long_cnt"}, {32, kInternal, "long_step"}};
+constexpr PlainField kItertoolsCycleFields[] = {{16, kInternal, "it"}, {24, kInternal, "saved"}};
+constexpr PlainField kItertoolsGroupbyFields[] = {{16, kInternal, "it"}, {24, kInternal, "keyfunc"},
+    {32, kInternal, "tgtkey"}, {40, kInternal, "currkey"}, {48, kInternal, "currvalue"}};
+constexpr PlainField kItertoolsIsliceFields[] = {{16, kInternal, "it"}};
+constexpr PlainField kItertoolsPairwiseFields[] = {{16, kInternal, "it"}, {24, kInternal, "old"}};
+constexpr PlainField kItertoolsPermutationsFields[] = {{16, kInternal, "pool"}, {40, kInternal, "result"}};
+constexpr PlainField kItertoolsProductFields[] = {{16, kInternal, "pools"}, {32, kInternal, "result"}};
+constexpr PlainField kItertoolsRepeatFields[] = {{16, kInternal, "element"}};
+constexpr PlainField kItertoolsZipLongestFields[] = {{32, kInternal, "ittuple"}, {40, kInternal, "result"},
+    {48, kInternal, "fillvalue"}};
+constexpr PlainField kLineIteratorFields[] = {{16, kInternal, "li_code"}};
+constexpr PlainField kLongrangeIteratorFields[] = {{16, kInternal, "index"}, {24, kInternal, "start"},
+    {32, kInternal, "step"}, {40, kInternal, "len"}};
+constexpr PlainField kManagedbufferFields[] = {{40, kAttribute, "obj"}};
+constexpr PlainField kMapFields[] = {{16, kInternal, "iters"}, {24, kInternal, "func"}};
+constexpr PlainField kMappingproxyFields[] = {{16, kInternal, "mapping"}};
+constexpr PlainField kMemoryviewFields[] = {{24, kInternal, "mbuf"}};
+constexpr PlainField kMethodFields[] = {{16, kAttribute, "__func__"}, {24, kAttribute, "__self__"}};
+constexpr PlainField kMethodWrapperFields[] = {{16, kInternal, "descr"}, {24, kAttribute, "__self__"}};
+constexpr PlainField kOdictIteratorFields[] = {{24, kInternal, "di_odict"}, {48, kInternal, "di_current"},
+    {56, kInternal, "di_result"}};
+constexpr PlainField kOperatorAttrgetterFields[] = {{24, kInternal, "attr"}};
+constexpr PlainField kOperatorItemgetterFields[] = {{24, kInternal, "item"}};
+constexpr PlainField kOperatorMethodcallerFields[] = {{16, kInternal, "name"}, {24, kInternal, "args"},
+    {32, kInternal, "kwds"}};
+constexpr PlainField kPositionsIteratorFields[] = {{16, kInternal, "pi_code"}};
+constexpr PlainField kPosixDirEntryFields[] = {{16, kAttribute, "name"}, {24, kAttribute, "path"},
+    {32, kInternal, "stat"}, {40, kInternal, "lstat"}};
+constexpr PlainField kPropertyFields[] = {{16, kAttribute, "fget"}, {24, kAttribute, "fset"}, {32, kAttribute, "fdel"},
+    {40, kAttribute, "__doc__"}, {48, kAttribute, "__name__"}};
+constexpr PlainField kRangeFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"},
+    {40, kInternal, "length"}};
+constexpr PlainField kReMatchFields[] = {{24, kAttribute, "string"}, {32, kAttribute, "regs"}, {40, kAttribute, "re"}};
+constexpr PlainField kRePatternFields[] = {{32, kAttribute, "groupindex"}, {40, kInternal, "indexgroup"},
+    {48, kAttribute, "pattern"}};
+constexpr PlainField kReversedFields[] = {{24, kInternal, "seq"}};
+constexpr PlainField kSelectPollFields[] = {{16, kInternal, "dict"}};
+constexpr PlainField kSetIteratorFields[] = {{16, kInternal, "si_set"}};
+constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"}};
+constexpr PlainField kSuperFields[] = {{16, kAttribute, "__thisclass__"}, {24, kAttribute, "__self__"},
+    {32, kAttribute, "__self_class__"}};
+constexpr PlainField kTracebackFields[] = {{16, kAttribute, "tb_next"}, {24, kAttribute, "tb_frame"}};
+constexpr PlainField kTypesGenericAliasFields[] = {{16, kAttribute, "__origin__"}, {24, kAttribute, "__args__"},
+    {32, kAttribute, "__parameters__"}};
+constexpr PlainField kTypesUnionTypeFields[] = {{16, kAttribute, "__args__"}, {24, kAttribute, "__parameters__"}};
+constexpr PlainField kZipFields[] = {{24, kInternal, "ittuple"}, {32, kInternal, "result"}};
+constexpr PlainField kZlibCompressFields[] = {{128, kAttribute, "unused_data"}, {136, kAttribute, "unconsumed_tail"},
+    {152, kInternal, "zdict"}};
+
+constexpr PlainType kPlainTypes[] = {
+    {"AttributeError", 88, kAttributeErrorFields},
+    {"BaseException", 72, kBaseExceptionFields},
+    {"BaseExceptionGroup", 88, kBaseExceptionGroupFields},
+    {"ImportError", 96, kImportErrorFields},
+    {"NameError", 80, kNameErrorFields},
+    {"OSError", 112, kOSErrorFields},
+    {"StopIteration", 80, kStopIterationFields},
+    {"SyntaxError", 136, kSyntaxErrorFields},
+    {"SystemExit", 80, kSystemExitFields},
+    {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+    {"UnicodeDecodeError", 112, kUnicodeDecodeErrorFields},
+    {"UnicodeEncodeError", 112, kUnicodeDecodeErrorFields},
+    {"UnicodeTranslateError", 112, kUnicodeDecodeErrorFields},
+    {"_abc._abc_data", 48, kAbcAbcDataFields},
+    {"_asyncio.Future", 128, kAsyncioFutureFields},
+    {"_asyncio.FutureIter", 24, kAsyncioFutureIterFields},
+    {"_asyncio.Task", 176, kAsyncioTaskFields},
+    {"_asyncio.TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+    {"_collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
+    {"_collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
+    {"_collections._tuplegetter", 32, kCollectionsTuplegetterFields},
+    {"_contextvars.Context", 48, kContextvarsContextFields},
+    {"_contextvars.ContextVar", 64, kContextvarsContextVarFields},
+    {"_contextvars.Token", 48, kContextvarsTokenFields},
+    {"_csv.Dialect", 48, kCsvDialectFields},
+    {"_csv.reader", 88, kCsvReaderFields},
+    {"_csv.writer", 72, kCsvWriterFields},
+    {"_io.BufferedRWPair", 48, kIoBufferedRWPairFields},
+    {"_io.BufferedRandom", 152, kIoBufferedRandomFields},
+    {"_io.BufferedReader", 152, kIoBufferedRandomFields},
+    {"_io.BufferedWriter", 152, kIoBufferedRandomFields},
+    {"_io.BytesIO", 64, kIoBytesIOFields},
+    {"_io.FileIO", 48, kIoFileIOFields},
+    {"_io.IncrementalNewlineDecoder", 40, kIoIncrementalNewlineDecoderFields},
+    {"_io.StringIO", 120, kIoStringIOFields},
+    {"_io.TextIOWrapper", 192, kIoTextIOWrapperFields},
+    {"_io._BytesIOBuffer", 24, kIoBytesIOBufferFields},
+    {"_io._IOBase", 32, kIoIOBaseFields},
+    {"_json.Encoder", 80, kJsonEncoderFields},
+    {"_json.Scanner", 72, kJsonScannerFields},
+    {"_queue.SimpleQueue", 56, kQueueSimpleQueueFields},
+    {"_sre.SRE_Scanner", 240, kSreSREScannerFields},
+    {"_struct.Struct", 56, kStructStructFields},
+    {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
+    {"_thread._local", 64, kThreadLocalFields},
+    {"_thread._localdummy", 32, kThreadLocaldummyFields},
+    {"anext_awaitable", 32, kAnextAwaitableFields},
+    {"array.arrayiterator", 40, kArrayArrayiteratorFields},
+    {"ast.AST", 24, kIoIOBaseFields},
+    {"async_generator_asend", 40, kAsyncGeneratorAsendFields},
+    {"async_generator_athrow", 40, kAsyncGeneratorAthrowFields},
+    {"async_generator_wrapped_value", 24, kAsyncGeneratorWrappedValueFields},
+    {"bytearray_iterator", 32, kBytearrayIteratorFields},
+    {"bytes_iterator", 32, kBytearrayIteratorFields},
+    {"callable_iterator", 32, kCallableIteratorFields},
+    {"cell", 24, kCellFields},
+    {"classmethod", 32, kClassmethodFields},
+    {"classmethod_descriptor", 40, kClassmethodDescriptorFields},
+    {"collections.defaultdict", 56, kCollectionsDefaultdictFields},
+    {"coroutine_wrapper", 24, kCoroutineWrapperFields},
+    {"datetime.timezone", 32, kDatetimeTimezoneFields},
+    {"dict_itemiterator", 56, kDictItemiteratorFields},
+    {"dict_items", 24, kDictItemsFields},
+    {"dict_keyiterator", 56, kDictItemiteratorFields},
+    {"dict_keys", 24, kDictItemsFields},
+    {"dict_reverseitemiterator", 56, kDictItemiteratorFields},
+    {"dict_reversekeyiterator", 56, kDictItemiteratorFields},
+    {"dict_reversevalueiterator", 56, kDictItemiteratorFields},
+    {"dict_valueiterator", 56, kDictItemiteratorFields},
+    {"dict_values", 24, kDictItemsFields},
+    {"enumerate", 56, kEnumerateFields},
+    {"filter", 32, kFilterFields},
+    {"functools.KeyWrapper", 32, kFunctoolsKeyWrapperFields},
+    {"functools.partial", 64, kFunctoolsPartialFields},
+    {"getset_descriptor", 40, kClassmethodDescriptorFields},
+    {"hamt", 40, kHamtFields},
+    {"instancemethod", 24, kInstancemethodFields},
+    {"iterator", 32, kBytearrayIteratorFields},
+    {"itertools._grouper", 32, kItertoolsGrouperFields},
+    {"itertools._tee", 40, kItertoolsTeeFields},
+    {"itertools.accumulate", 48, kItertoolsAccumulateFields},
+    {"itertools.chain", 32, kItertoolsChainFields},
+    {"itertools.combinations", 56, kItertoolsCombinationsFields},
+    {"itertools.combinations_with_replacement", 56, kItertoolsCombinationsFields},
+    {"itertools.compress", 32, kItertoolsCompressFields},
+    {"itertools.count", 40, kItertoolsCountFields},
+    {"itertools.cycle", 48, kItertoolsCycleFields},
+    {"itertools.dropwhile", 40, kFilterFields},
+    {"itertools.filterfalse", 32, kFilterFields},
+    {"itertools.groupby", 64, kItertoolsGroupbyFields},
+    {"itertools.islice", 56, kItertoolsIsliceFields},
+    {"itertools.pairwise", 32, kItertoolsPairwiseFields},
+    {"itertools.permutations", 64, kItertoolsPermutationsFields},
+    {"itertools.product", 48, kItertoolsProductFields},
+    {"itertools.repeat", 32, kItertoolsRepeatFields},
+    {"itertools.starmap", 32, kFilterFields},
+    {"itertools.takewhile", 40, kFilterFields},
+    {"itertools.zip_longest", 56, kItertoolsZipLongestFields},
+    {"line_iterator", 64, kLineIteratorFields},
+    {"list_iterator", 32, kBytearrayIteratorFields},
+    {"list_reverseiterator", 32, kBytearrayIteratorFields},
+    {"longrange_iterator", 48, kLongrangeIteratorFields},
+    {"managedbuffer", 112, kManagedbufferFields},
+    {"map", 32, kMapFields},
+    {"mappingproxy", 24, kMappingproxyFields},
+    {"member_descriptor", 40, kClassmethodDescriptorFields},
+    {"memoryview", 152, kMemoryviewFields},
+    {"method", 48, kMethodFields},
+    {"method-wrapper", 32, kMethodWrapperFields},
+    {"method_descriptor", 40, kClassmethodDescriptorFields},
+    {"odict_items", 24, kDictItemsFields},
+    {"odict_iterator", 64, kOdictIteratorFields},
+    {"odict_keys", 24, kDictItemsFields},
+    {"odict_values", 24, kDictItemsFields},
+    {"operator.attrgetter", 40, kOperatorAttrgetterFields},
+    {"operator.itemgetter", 48, kOperatorItemgetterFields},
+    {"operator.methodcaller", 40, kOperatorMethodcallerFields},
+    {"positions_iterator", 80, kPositionsIteratorFields},
+    {"posix.DirEntry", 72, kPosixDirEntryFields},
+    {"property", 64, kPropertyFields},
+    {"range", 48, kRangeFields},
+    {"re.Match", 88, kReMatchFields},
+    {"re.Pattern", 96, kRePatternFields},
+    {"reversed", 32, kReversedFields},
+    {"select.poll", 48, kSelectPollFields},
+    {"set_iterator", 48, kSetIteratorFields},
+    {"slice", 40, kSliceFields},
+    {"staticmethod", 32, kClassmethodFields},
+    {"str_ascii_iterator", 32, kBytearrayIteratorFields},
+    {"str_iterator", 32, kBytearrayIteratorFields},
+    {"super", 40, kSuperFields},
+    {"traceback", 40, kTracebackFields},
+    {"tuple_iterator", 32, kBytearrayIteratorFields},
+    {"types.GenericAlias", 64, kTypesGenericAliasFields},
+    {"types.SimpleNamespace", 24, kIoIOBaseFields},
+    {"types.UnionType", 32, kTypesUnionTypeFields},
+    {"wrapper_descriptor", 40, kClassmethodDescriptorFields},
+    {"zip", 48, kZipFields},
+    {"zlib.Compress", 168, kZlibCompressFields},
+    {"zlib.Decompress", 168, kZlibCompressFields},
+};
+
+}  // namespace
+
+const Layout kPython311 = {
+    .version = "3.11",
+    .origin = "3.11.7",
+    .version_number = 0x30b,
+    .gc_lists_in = GcListsIn::kInterpreter,
+    .dict_keys_form = DictKeysForm::kLog2Size,
+    .dict_values_form = DictValuesForm::kPrefixedArray,
+    .managed_dict_form = ManagedDictForm::kTwoWords,
+    .int_form = IntForm::kSignedSize,
+    .immortal_form = ImmortalForm::kNone,
+    .static_type_state_in = StaticTypeStateIn::kType,
+    .type_flags = {.managed_dict = 0x10},
+    .runtime = {.size_bytes = 166688, .interpreters_head = 40, .interpreters_main = 48, .tstate_current = 576,
+        .static_objects = 680},
+    .interpreter = {.size_bytes = 107752, .next = 0, .id = 48, .threads_head = 16, .gc = 648, .modules = 888,
+        .modules_by_index = 896, .sysdict = 904, .builtins = 912, .importlib = 920, .import_func = 1416,
+        .codec_search_path = 936, .codec_search_cache = 944, .codec_error_registry = 952, .dict = 1400,
+        .builtins_copy = 1408, .before_forkers = 3480, .after_forkers_parent = 3488, .after_forkers_child = 3496,
+        .atexit_callbacks = 3536, .atexit_ncallbacks = 3544, .audit_hooks = 3552, .warnings_filters = 3504,
+        .warnings_once_registry = 3512, .warnings_default_action = 3520, .eval_frame = 1424},
+    .atexit_callback = {.size_bytes = 24, .func = 0, .args = 8, .kwargs = 16},
+    .gc = {.size_bytes = 240, .generations = 24, .permanent_generation = 104, .enabled = 12, .debug = 16,
+        .collecting = 200, .garbage = 208, .callbacks = 216},
+    .gc_generation = {.size_bytes = 24, .threshold = 16, .count = 20},
+    .gc_head = {.size_bytes = 16, .gc_next = 0, .gc_prev = 8},
+    .object = {.size_bytes = 24, .ob_refcnt = 0, .ob_type = 8, .ob_size = 16},
+    .type = {.size_bytes = 408, .tp_name = 24, .tp_basicsize = 32, .tp_itemsize = 40, .tp_dealloc = 48, .tp_flags = 168,
+        .tp_traverse = 184, .tp_weaklistoffset = 208, .tp_members = 240, .tp_base = 256, .tp_dict = 264,
+        .tp_dictoffset = 288, .tp_alloc = 304, .tp_bases = 336, .tp_mro = 344, .tp_cache = 352, .tp_subclasses = 360,
+        .tp_weaklist = 368, .tp_del = 376, .tp_finalize = 392},
+    .heap_type = {.size_bytes = 904, .ht_name = 848, .ht_slots = 856, .ht_qualname = 864, .ht_cached_keys = 872,
+        .ht_module = 880, .ht_tpname = 888, .spec_getitem = 896},
+    .member_def = {.size_bytes = 40, .name = 0, .type = 8, .offset = 16, .flags = 24},
+    .dict = {.size_bytes = 48, .ma_used = 16, .ma_keys = 32, .ma_values = 40},
+    .dict_keys = {.size_bytes = 32, .dk_refcnt = 0, .dk_log2_size = 8, .dk_log2_index_bytes = 9, .dk_kind = 10,
+        .dk_nentries = 24, .dk_indices = 32},
+    .dict_key_entry = {.size_bytes = 24, .me_hash = 0, .me_key = 8, .me_value = 16},
+    .dict_unicode_entry = {.size_bytes = 16, .me_key = 0, .me_value = 8},
+    .dict_values = {.size_bytes = 8, .values = 0},
+    .list = {.size_bytes = 40, .ob_item = 24, .allocated = 32},
+    .tuple = {.size_bytes = 32, .ob_item = 24},
+    .set = {.size_bytes = 200, .fill = 16, .used = 24, .mask = 32, .table = 40, .smalltable = 64, .weakreflist = 192},
+    .set_entry = {.size_bytes = 16, .key = 0},
+    .int_ = {.size_bytes = 32, .ob_digit = 24},
+    .str = {.ascii_size_bytes = 48, .compact_size_bytes = 72, .size_bytes = 80, .length = 16, .state = 32, .wstr = 40,
+        .wstr_length = 64, .utf8_length = 48, .utf8 = 56, .data = 72, .interned_mask = 3, .kind_shift = 2,
+        .compact_mask = 32, .ascii_mask = 64, .ready_mask = 128},
+    .bytes = {.size_bytes = 40, .ob_sval = 32},
+    .byte_array = {.size_bytes = 56, .ob_alloc = 24, .ob_bytes = 32},
+    .function = {.size_bytes = 136, .func_globals = 16, .func_builtins = 24, .func_name = 32, .func_qualname = 40,
+        .func_code = 48, .func_defaults = 56, .func_kwdefaults = 64, .func_doc = 80, .func_dict = 88,
+        .func_closure = 72, .func_module = 104, .func_annotations = 112, .func_weakreflist = 96},
+    .c_function = {.size_bytes = 64, .m_ml = 16, .m_self = 24, .m_module = 32, .m_weakreflist = 40, .mm_class = 56},
+    .module = {.size_bytes = 56, .md_dict = 16, .md_def = 24, .md_state = 32, .md_weaklist = 40, .md_name = 48},
+    .module_def = {.size_bytes = 104, .m_size = 56},
+    .weak_ref = {.size_bytes = 64, .wr_object = 16, .wr_callback = 24, .wr_prev = 40, .wr_next = 48},
+    .code = {.size_bytes = 192, .co_flags = 48, .co_argcount = 56, .co_firstlineno = 72, .co_nlocals = 80,
+        .co_nlocalsplus = 76, .co_stacksize = 68, .co_consts = 24, .co_names = 32, .co_localsplusnames = 96,
+        .co_localspluskinds = 104, .co_filename = 112, .co_name = 120, .co_qualname = 128, .co_linetable = 136,
+        .co_exceptiontable = 40, .co_weakreflist = 144, .co_extra = 176, .co_code_adaptive = 184, .co_cached_code = 152,
+        .co_ncellvars = 88, .co_nfreevars = 92, .co_nplaincellvars = 84},
+    .frame = {.size_bytes = 56, .f_back = 16, .f_trace = 32, .f_lineno = 40, .f_frame = 24, .f_frame_data = 48},
+    .interpreter_frame = {.size_bytes = 80, .f_executable = 32, .f_funcobj = 0, .f_globals = 8, .f_builtins = 16,
+        .f_locals = 24, .frame_obj = 40, .previous = 48, .prev_instr = 56, .stacktop = 64, .owner = 69, .is_entry = 68,
+        .localsplus = 72},
+    .generator = {.size_bytes = 88, .gi_code = 16, .gi_weakreflist = 24, .gi_name = 32, .gi_qualname = 40,
+        .gi_exc_state = 48, .gi_frame_state = 75, .gi_iframe = 80, .cr_origin = 64, .ag_finalizer = 64},
+    .exception_stack_item = {.size_bytes = 16, .exc_value = 0, .previous_item = 8},
+    .thread = {.size_bytes = 360, .next = 8, .interp = 16, .cframe = 56, .thread_id = 152, .native_thread_id = 160,
+        .id = 240, .dict = 128, .exc_info = 120, .exc_state = 320, .curexc_type = 96, .curexc_value = 104,
+        .curexc_traceback = 112, .async_exc = 144, .c_profileobj = 80, .c_traceobj = 88, .async_gen_firstiter = 208,
+        .async_gen_finalizer = 216, .context = 224, .trash_delete_later = 176, .datastack_chunk = 296,
+        .datastack_top = 304},
+    .cframe = {.size_bytes = 24, .current_frame = 8, .previous = 16},
+    .stack_chunk = {.size_bytes = 32, .previous = 0, .size = 8, .top = 16, .data = 24},
+    // From debug information: _collectionsmodule.c
+    .deque = {.size_bytes = 216, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
+        .weakreflist = 208, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: _functoolsmodule.c
+    .lru_cache = {.size_bytes = 152, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
+        .cache_info_type = 128, .kwd_mark = 112, .dict = 136, .weakreflist = 144, .lru_list_elem_type = 120},
+    // From debug information: _functoolsmodule.c
+    .lru_link = {.size_bytes = 56, .prev = 16, .next = 24, .key = 40, .result = 48},
+    // From debug information: odictobject.c
+    .ordered_dict = {.size_bytes = 112, .od_fast_nodes = 64, .od_fast_nodes_size = 72, .od_first = 48,
+        .od_inst_dict = 96, .od_weakreflist = 104, .node_size_bytes = 32, .node_key = 0, .node_next = 16},
+    // From debug information: itertoolsmodule.c
+    .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
+    // From debug information: no header shows it
+    .hamt_node = {.bitmap_array = 32, .array_array = 16, .collision_array = 32},
+    .plain_types = kPlainTypes,
+};
+
+}  // namespace stillheld

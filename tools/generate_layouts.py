@@ -1,0 +1,401 @@
+#!/usr/bin/env python3
+"""Writes src/cpython/layouts/python_X_Y.cc from an interpreter's own headers and debug information.
+
+    tools/generate_layouts.py                  writes a table for the newest micro release of each version found
+    tools/generate_layouts.py --check          compares every interpreter found with its version's table; exit 1 if
+                                               a field differs
+    tools/generate_layouts.py --python PATH    only this interpreter
+
+Interpreters are looked for in $PYENV_ROOT/versions, on PATH and in /usr/bin. Offsets come from compiling a C file
+against the interpreter's headers; those of structs that only a .c file knows, from gdb and the libraries' debug
+information. Without debug information --check leaves those out.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import layout_fields
+import plain_types
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TABLES = ROOT / "src" / "cpython" / "layouts"
+VERSIONS = [(3, 8), (3, 9), (3, 10), (3, 11), (3, 12), (3, 13)]
+HEADERS = """Python.h internal/pycore_interp.h internal/pycore_runtime.h internal/pycore_pystate.h internal/pycore_gc.h
+internal/pycore_frame.h internal/pycore_code.h internal/pycore_dict.h internal/pycore_hamt.h internal/pycore_context.h
+internal/pycore_moduleobject.h internal/pycore_typeobject.h internal/pycore_atexit.h internal/pycore_list.h
+internal/pycore_tuple.h internal/pycore_namespace.h internal/pycore_unionobject.h internal/pycore_object.h
+internal/pycore_genobject.h internal/pycore_atexit.h frameobject.h structmember.h longintrepr.h""".split()
+
+FLAGS = {"managed_dict": "Py_TPFLAGS_MANAGED_DICT", "managed_weakref": "Py_TPFLAGS_MANAGED_WEAKREF",
+         "inline_values": "Py_TPFLAGS_INLINE_VALUES"}
+
+STATE_BITS = {"interned_mask": "interned", "kind_shift": "kind", "compact_mask": "compact", "ascii_mask": "ascii",
+              "ready_mask": "ready"}
+
+
+def find_interpreters():
+    """Paths of python3.X programs, each build once."""
+    places = sorted(pathlib.Path(os.environ.get("PYENV_ROOT", "/nonexistent")).glob("versions/*/bin"))
+    places += [pathlib.Path(p) for p in os.environ.get("PATH", "").split(os.pathsep) if p and "shims" not in p]
+    places.append(pathlib.Path("/usr/bin"))
+    found = {}
+    for place in places:
+        for major, minor in VERSIONS:
+            program = place / f"python{major}.{minor}"
+            if program.exists():
+                found.setdefault(program.resolve(), program)
+    return list(found)
+
+
+class Interpreter:
+    def __init__(self, program):
+        self.program = program
+        code = ("import sys, sysconfig as s; v = s.get_config_var; print(sys.version.split()[0].rstrip('+'));"
+                "print(s.get_path('include')); print(v('LIBDIR') or '');"
+                "print(v('LDLIBRARY') if v('Py_ENABLE_SHARED') else ''); print(s.get_path('platstdlib'))")
+        lines = subprocess.run([program, "-c", code], text=True, capture_output=True, check=True).stdout.split("\n")
+        self.version, self.include, library_dir, library, stdlib = lines[:5]
+        self.short = tuple(int(x) for x in self.version.split(".")[:2])
+        self.image = pathlib.Path(library_dir, library).resolve() if library else program
+        self.extensions = pathlib.Path(stdlib, "lib-dynload")
+
+    def has_headers(self):
+        return pathlib.Path(self.include, "Python.h").exists()
+
+    def extension(self, name):
+        """The shared object of an extension module, or the image itself where it is built in."""
+        return next(iter(sorted(self.extensions.glob(name + ".*.so"))), self.image)
+
+
+def spellings(text):
+    return [part.strip() for part in text.split("|")]
+
+
+def layout_queries():
+    """{(group, field): [C expressions, the first that compiles counts]}"""
+    queries = {}
+
+    def add(group, field, types, members):
+        choices = []
+        for c_type in spellings(types):
+            for member in spellings(members):
+                choices.append(f"sizeof({c_type})" if member == "SIZE" else f"offsetof({c_type}, {member})")
+        queries[group, field] = choices
+
+    for group, (types, fields) in layout_fields.GROUPS.items():
+        add(group, "size_bytes", types, "SIZE")
+        for line in fields.split("\n"):
+            field, _, members = (part.strip() for part in line.partition("="))
+            add(group, field, types, members or field)
+    for group, field, types, members in layout_fields.EXTRA_FIELDS:
+        add(group, field, types, members)
+    return queries
+
+
+def plain_queries(types):
+    """{(type name, field or None): [C expressions]}; None stands for the size."""
+    queries = {}
+    for name, (structs, fields) in types.items():
+        queries[name, None] = [f"sizeof({s})" for s in spellings(structs)]
+        for field in fields.split():
+            member = field.partition(">")[0]
+            queries[name, field] = [f"offsetof({s}, {member})" for s in spellings(structs)]
+    return queries
+
+
+def ask_headers(interpreter, expressions):
+    """{expression: value} of those that compile against the interpreter's headers.
+
+    Each stands on a line of its own; lines that the compiler rejects are dropped and the rest compiled again."""
+    with tempfile.TemporaryDirectory() as directory:
+        source, program = pathlib.Path(directory, "ask.c"), pathlib.Path(directory, "ask")
+        headers = [h for h in HEADERS if pathlib.Path(interpreter.include, h).exists()]
+        head = ["#define Py_BUILD_CORE 1", "#define Py_BUILD_CORE_MODULE 1", "#include <stddef.h>", "#include <stdio.h>"]
+        head += [f'#include "{h}"' for h in headers]
+        head += ["#define ASK(number, value) printf(\"%d %lld\\n\", number, (long long)(value));", "int main(void) {"]
+        left = dict(enumerate(expressions))
+        for _ in range(12):
+            lines, owner = list(head), {}
+            for number, expression in left.items():
+                lines.append(f"ASK({number}, {expression})")
+                owner[len(lines)] = number
+            lines.append("return 0; }")
+            source.write_text("\n".join(lines) + "\n")
+            command = ["cc", "-std=gnu11", "-w", "-fmax-errors=0", "-I", interpreter.include, "-I",
+                       interpreter.include + "/internal", str(source), "-o", str(program)]
+            result = subprocess.run(command, text=True, capture_output=True)
+            if result.returncode == 0:
+                break
+            bad = {owner.get(int(n)) for n in re.findall(r"ask\.c:(\d+):\d+: error", result.stderr)} - {None}
+            if not bad:
+                sys.exit(f"{interpreter.program}: headers do not compile:\n{result.stderr[:2000]}")
+            for number in bad:
+                del left[number]
+        answers = subprocess.run([program], text=True, capture_output=True, check=True).stdout
+        return {expressions[int(n)]: int(v) for n, v in (line.split() for line in answers.splitlines())}
+
+
+def ask_debug_information(image, expressions, source_file=None):
+    """{expression: value} of those that gdb knows in the image."""
+    if not expressions or not shutil.which("gdb"):
+        return {}
+    commands = []
+    if source_file:
+        commands += ["-ex", f"list {source_file}:1"]
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+        script.write("import gdb\n")
+        for expression in expressions:
+            asked = re.sub(r"offsetof\((.*), (.*)\)", r"(long)&((\1 *)0)->\2", expression)
+            script.write(f"try: print('ANSWER', {expression!r}, '=', int(gdb.parse_and_eval({asked!r})))\n"
+                         "except gdb.error: pass\n")
+        script.flush()
+        result = subprocess.run(["gdb", "-nx", "-batch", "-ex", "set max-completions 1", *commands, "-x", script.name,
+                                 str(image)], text=True, capture_output=True)
+    return {e: int(v) for e, v in re.findall(r"^ANSWER (.*) = (-?\d+)$", result.stdout, re.M)}
+
+
+def first_answer(choices, answers):
+    return next((answers[c] for c in choices if c in answers), None)
+
+
+def runtime_size(interpreter):
+    listing = subprocess.run(["nm", "-D", "-S", str(interpreter.image)], text=True, capture_output=True).stdout
+    match = re.search(r"^\S+ (\S+) \S _PyRuntime$", listing, re.M)
+    return int(match[1], 16) if match else None
+
+
+class Table:
+    """What is known of one interpreter: values by (group, field), flags, enums, plain types."""
+
+    def __init__(self, interpreter, with_debug_information=True):
+        self.interpreter = interpreter
+        queries = layout_queries()
+        shared = {k: v for k, v in queries.items() if k[0] not in layout_fields.PRIVATE_GROUPS}
+        core = plain_queries(plain_types.CORE)
+        wanted = sorted({e for choices in [*shared.values(), *core.values()] for e in choices})
+        bits = [f"({{ PyASCIIObject o = {{0}}; o.state.{b} = ~0; *(unsigned *)&o.state; }})" for b in STATE_BITS.values()]
+        extra = list(FLAGS.values()) + bits + ["sizeof(PyDictOrValues)", "_Py_IMMORTAL_REFCNT", "PY_VERSION_HEX"]
+        answers = ask_headers(interpreter, wanted + extra)
+        self.bits = {name: answers.get(b) for name, b in zip(STATE_BITS, bits)}
+        self.flags = {name: answers.get(macro, 0) for name, macro in FLAGS.items()}
+        self.has_tagged_word = "sizeof(PyDictOrValues)" in answers
+        self.has_immortals = "_Py_IMMORTAL_REFCNT" in answers
+        self.from_headers = set()
+        self.values = {k: first_answer(v, answers) for k, v in shared.items()}
+        self.plain = {k: first_answer(v, answers) for k, v in core.items()}
+        self.from_headers |= {k for k, v in {**self.values, **self.plain}.items() if v is not None}
+        if with_debug_information:
+            self.add_debug_information(queries, shared, core)
+
+    def add_debug_information(self, queries, shared, core):
+        missing = {k: v for k, v in {**shared, **core}.items() if {**self.values, **self.plain}[k] is None}
+        answers = ask_debug_information(self.interpreter.image, sorted({e for v in missing.values() for e in v}))
+        for key, choices in missing.items():
+            target = self.values if key in shared else self.plain
+            target[key] = first_answer(choices, answers)
+        for group, source_file in layout_fields.PRIVATE_GROUPS.items():
+            wanted = {k: v for k, v in queries.items() if k[0] == group}
+            answers = ask_debug_information(
+                self.interpreter.image, sorted({e for v in wanted.values() for e in v}), source_file)
+            self.values.update({k: first_answer(v, answers) for k, v in wanted.items()})
+        for module, types in plain_types.EXTENSIONS.items():
+            wanted = plain_queries(types)
+            answers = ask_debug_information(
+                self.interpreter.extension(module), sorted({e for v in wanted.values() for e in v}))
+            self.plain.update({k: first_answer(v, answers) for k, v in wanted.items()})
+
+    def has(self, group, field):
+        return self.values.get((group, field)) is not None
+
+    def forms(self):
+        if self.has("dict_values", "capacity"):
+            values, managed = "kHeader", "kInline"
+        elif self.flags["managed_dict"]:
+            values, managed = "kPrefixedArray", "kTaggedWord" if self.has_tagged_word else "kTwoWords"
+        else:
+            values, managed = "kArray", "kNone"
+        return {
+            "gc_lists_in": "GcListsIn::" + ("kInterpreter" if self.has("interpreter", "gc") else "kRuntime"),
+            "dict_keys_form": "DictKeysForm::" + ("kLog2Size" if self.has("dict_keys", "dk_log2_size") else "kSize"),
+            "dict_values_form": "DictValuesForm::" + values,
+            "managed_dict_form": "ManagedDictForm::" + managed,
+            "int_form": "IntForm::" + ("kTag" if self.has("int_", "lv_tag") else "kSignedSize"),
+            "immortal_form": "ImmortalForm::" + ("kLow32Negative" if self.has_immortals else "kNone"),
+            "static_type_state_in": "StaticTypeStateIn::"
+            + ("kInterpreter" if self.has("interpreter", "static_types") else "kType"),
+        }
+
+    def groups(self):
+        result = {}
+        for (group, field), value in self.values.items():
+            if value is not None:
+                result.setdefault(group, {})[field] = value
+        for name, mask in self.bits.items():
+            if mask is not None:
+                is_shift = name.endswith("_shift")
+                result["str"][name] = (mask & -mask).bit_length() - 1 if is_shift else mask
+        if self.values.get(("runtime", "size_bytes")) is None or runtime_size(self.interpreter):
+            result["runtime"]["size_bytes"] = runtime_size(self.interpreter) or self.values["runtime", "size_bytes"]
+        return result
+
+    def plain_rows(self):
+        """[(type name, size, [(offset, kind, name)])], sorted by name."""
+        rows = {}
+        for (name, field), value in self.plain.items():
+            if value is None:
+                continue
+            row = rows.setdefault(name, [0, {}])
+            if field is None:
+                row[0] = value
+                continue
+            member, _, shown = field.partition(">")
+            if shown == "__dict__":
+                row[1][value] = (value, "kDict", "")
+            elif shown == "()":
+                row[1][value] = (value, "kCell", "")
+            elif shown:
+                row[1][value] = (value, "kAttribute", shown)
+            else:
+                row[1][value] = (value, "kInternal", member)
+        return [(n, size, [fields[o] for o in sorted(fields)]) for n, (size, fields) in sorted(rows.items()) if size]
+
+
+def identifier(text):
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"\W+|_", text) if part)
+
+
+def header_order():
+    """Fields in the order of layout.h, which designated initialisers have to keep."""
+    text = (ROOT / "src" / "cpython" / "layout.h").read_text()
+    order = {}
+    for body, group in re.findall(r"struct \w+ \{([^{}]*)\} (\w+);", text):
+        order[group] = re.findall(r"(\w+)(?= = 0|,|;)", re.sub(r"//.*", "", body).replace("Offset", ""))
+    return order
+
+
+def wrapped(start, items, end):
+    """start, the items with commas, end: in lines of at most 120 columns."""
+    lines, line = [], start
+    for number, item in enumerate(items):
+        piece = item + (", " if number + 1 < len(items) else end)
+        if len((line + piece).rstrip()) > 120:
+            lines.append(line.rstrip())
+            line = "    " + " " * (len(start) - len(start.lstrip())) + piece
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def render(table):
+    major, minor = table.interpreter.short
+    order = header_order()
+    out = [
+        "// Written by tools/generate_layouts.py from the headers and debug information of CPython "
+        f"{table.interpreter.version}: do not edit.",
+        "// clang-format off",
+        '#include "cpython/layouts/all_layouts.h"',
+        "",
+        "// A field that is left out does not exist in this version.",
+        '#pragma GCC diagnostic ignored "-Wmissing-field-initializers"',
+        "",
+        "namespace stillheld {",
+        "namespace {",
+        "",
+        "using enum EdgeKind;",
+        "",
+    ]
+    rows = table.plain_rows()
+    names = {}
+    for name, _, fields in rows:
+        key = tuple(fields)
+        if not fields or key in names:
+            continue
+        names[key] = "k" + identifier(name) + "Fields"
+        items = [f'{{{o}, {k}, "{n}"}}' for o, k, n in fields]
+        out += wrapped(f"constexpr PlainField {names[key]}[] = {{", items, "};")
+    out += ["", "constexpr PlainType kPlainTypes[] = {"]
+    for name, size, fields in rows:
+        out.append(f'    {{"{name}", {size}, {names[tuple(fields)] if fields else "{}"}}},')
+    out += ["};", "", "}  // namespace", "", f"const Layout kPython{major}{minor} = {{"]
+    out.append(f'    .version = "{major}.{minor}",')
+    out.append(f'    .origin = "{table.interpreter.version}",')
+    out.append(f"    .version_number = {major << 8 | minor:#x},")
+    for name, value in table.forms().items():
+        out.append(f"    .{name} = {value},")
+    flags = ", ".join(f".{n} = {v:#x}" for n, v in table.flags.items() if v)
+    if flags:
+        out.append(f"    .type_flags = {{{flags}}},")
+    groups = table.groups()
+    for group in order:
+        if group not in groups:
+            continue
+        unknown = set(groups[group]) - set(order[group])
+        if unknown:
+            sys.exit(f"layout.h has no field {group}.{sorted(unknown)[0]}")
+        fields = [f for f in order[group] if f in groups[group]]
+        if any((group, f) not in table.from_headers for f in fields if f not in STATE_BITS):
+            out.append("    // From debug information: " + layout_fields.PRIVATE_GROUPS.get(group, "no header shows it"))
+        out += wrapped(f"    .{group} = {{", [f".{f} = {groups[group][f]}" for f in fields], "},")
+    out += ["    .plain_types = kPlainTypes,", "};", "", "}  // namespace stillheld", ""]
+    return "\n".join(out)
+
+
+def read_checked_in(short):
+    """{(group, field): value} of the table that is checked in."""
+    text = (TABLES / f"python_{short[0]}_{short[1]}.cc").read_text()
+    return {(group, field): int(value) for group, body in re.findall(r"\.(\w+) = \{([^{}]*)\}", text)
+            for field, value in re.findall(r"\.(\w+) = (\d+)\b", body)}
+
+
+def differences(interpreter):
+    """Sentences about fields whose header or debug information contradicts the checked-in table."""
+    table = Table(interpreter)
+    checked_in = read_checked_in(interpreter.short)
+    result = []
+    known = {(g, f): v for g, fields in table.groups().items() for f, v in fields.items()}
+    for key, value in known.items():
+        if checked_in.get(key) != value:
+            result.append(f"{'.'.join(key)}: table {checked_in.get(key)}, {interpreter.version} says {value}")
+    return result, len(known)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--python", type=pathlib.Path)
+    options = parser.parse_args()
+    programs = [options.python] if options.python else find_interpreters()
+    interpreters = [i for i in map(Interpreter, programs) if i.has_headers()]
+    if not interpreters:
+        print("no interpreter with headers found")
+        return 0
+    bad = 0
+    if options.check:
+        for interpreter in interpreters:
+            wrong, count = differences(interpreter)
+            bad += len(wrong)
+            print(f"{interpreter.version}: {count} facts, {len(wrong)} differ ({interpreter.program})")
+            for sentence in wrong:
+                print(f"  {sentence}")
+        return 1 if bad else 0
+    best = {}
+    for interpreter in interpreters:
+        micro = int(re.match(r"\d+", interpreter.version.split(".")[2])[0])
+        key = (interpreter.image != interpreter.program, micro)
+        if interpreter.short not in best or key > best[interpreter.short][0]:
+            best[interpreter.short] = (key, interpreter)
+    for short, (_, interpreter) in sorted(best.items()):
+        path = TABLES / f"python_{short[0]}_{short[1]}.cc"
+        path.write_text(render(Table(interpreter)))
+        print(f"{path.relative_to(ROOT)} from {interpreter.version}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,207 @@
+"""What a layout table holds, group by group: pure data for generate_layouts.py.
+
+A line of FIELDS is "field" or "field = member | member": the first member that a version has is taken. A member is
+a path of C members, as offsetof takes it. SIZE means sizeof. Group and field names are those of cpython/layout.h.
+Structs that only a .c file knows are read from debug information; all others from the interpreter's headers.
+"""
+
+# group: (C type, or "a | b" where it was renamed; fields)
+GROUPS = {
+    "runtime": (
+        "_PyRuntimeState",
+        """interpreters_head = interpreters.head
+        interpreters_main = interpreters.main
+        gc
+        tstate_current = gilstate.tstate_current
+        static_types = types.managed_static.types
+        static_objects = static_objects | global_objects""",
+    ),
+    "interpreter": (
+        "PyInterpreterState",
+        """next
+        id
+        threads_head = threads.head | tstate_head
+        gc
+        modules = imports.modules | modules
+        modules_by_index = imports.modules_by_index | modules_by_index
+        sysdict
+        builtins
+        importlib = imports.importlib | importlib
+        import_func = imports.import_func | import_func
+        codec_search_path = codecs.search_path | codec_search_path
+        codec_search_cache = codecs.search_cache | codec_search_cache
+        codec_error_registry = codecs.error_registry | codec_error_registry
+        dict
+        sysdict_copy
+        builtins_copy
+        before_forkers
+        after_forkers_parent
+        after_forkers_child
+        pyexitmodule
+        atexit_callbacks = atexit.callbacks
+        atexit_ncallbacks = atexit.ncallbacks
+        audit_hooks
+        warnings_filters = warnings.filters
+        warnings_once_registry = warnings.once_registry
+        warnings_default_action = warnings.default_action
+        interned_strings = cached_objects.interned_strings
+        static_types = types.builtins.initialized | types.builtins
+        extension_static_types = types.for_extensions.initialized
+        eval_frame""",
+    ),
+    "static_type_state": (
+        "managed_static_type_state | static_builtin_state",
+        "type\ntp_dict\ntp_subclasses\ntp_weaklist",
+    ),
+    "atexit_callback": ("atexit_py_callback | atexit_callback", "func\nargs\nkwargs"),
+    "gc": (
+        "struct _gc_runtime_state",
+        "generations\npermanent_generation\nenabled\ndebug\ncollecting\ngarbage\ncallbacks",
+    ),
+    "gc_generation": ("struct gc_generation", "threshold\ncount"),
+    "gc_head": ("PyGC_Head", "gc_next = _gc_next\ngc_prev = _gc_prev"),
+    "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt\nob_type = ob_base.ob_type\nob_size"),
+    "type": (
+        "PyTypeObject",
+        """tp_name\ntp_basicsize\ntp_itemsize\ntp_dealloc\ntp_flags\ntp_traverse\ntp_weaklistoffset\ntp_members\ntp_base
+        tp_dict\ntp_dictoffset\ntp_alloc\ntp_bases\ntp_mro\ntp_cache\ntp_subclasses\ntp_weaklist\ntp_del\ntp_finalize""",
+    ),
+    "heap_type": (
+        "PyHeapTypeObject",
+        """ht_name\nht_slots\nht_qualname\nht_cached_keys\nht_module\nht_tpname = _ht_tpname
+        spec_getitem = _spec_cache.getitem""",
+    ),
+    "member_def": ("PyMemberDef", "name\ntype\noffset\nflags"),
+    "dict": ("PyDictObject", "ma_used\nma_keys\nma_values"),
+    "dict_keys": (
+        "PyDictKeysObject",
+        """dk_refcnt\ndk_size\ndk_log2_size\ndk_log2_index_bytes\ndk_kind\ndk_nentries\ndk_indices""",
+    ),
+    "dict_key_entry": ("PyDictKeyEntry", "me_hash\nme_key\nme_value"),
+    "dict_unicode_entry": ("PyDictUnicodeEntry", "me_key\nme_value"),
+    "dict_values": ("struct _dictvalues | PyDictValues", "capacity\nsize\nembedded\nvalid\nvalues"),
+    "list": ("PyListObject", "ob_item\nallocated"),
+    "tuple": ("PyTupleObject", "ob_item"),
+    "set": ("PySetObject", "fill\nused\nmask\ntable\nsmalltable\nweakreflist"),
+    "set_entry": ("setentry", "key"),
+    "int_": ("PyLongObject", "lv_tag = long_value.lv_tag\nob_digit = long_value.ob_digit | ob_digit"),
+    "str": (
+        "PyUnicodeObject",
+        """length = _base._base.length
+        state = _base._base.state
+        wstr = _base._base.wstr
+        wstr_length = _base.wstr_length
+        utf8_length = _base.utf8_length
+        utf8 = _base.utf8
+        data""",
+    ),
+    "bytes": ("PyBytesObject", "ob_sval"),
+    "byte_array": ("PyByteArrayObject", "ob_alloc\nob_bytes"),
+    "function": (
+        "PyFunctionObject",
+        """func_globals\nfunc_builtins\nfunc_name\nfunc_qualname\nfunc_code\nfunc_defaults\nfunc_kwdefaults\nfunc_doc
+        func_dict\nfunc_closure\nfunc_module\nfunc_annotations\nfunc_typeparams\nfunc_weakreflist""",
+    ),
+    "c_function": (
+        "PyCMethodObject | PyCFunctionObject",
+        """m_ml = func.m_ml | m_ml
+        m_self = func.m_self | m_self
+        m_module = func.m_module | m_module
+        m_weakreflist = func.m_weakreflist | m_weakreflist
+        mm_class""",
+    ),
+    "module": ("PyModuleObject", "md_dict\nmd_def\nmd_state\nmd_weaklist\nmd_name"),
+    "module_def": ("PyModuleDef", "m_size"),
+    "weak_ref": ("PyWeakReference", "wr_object\nwr_callback\nwr_prev\nwr_next"),
+    "code": (
+        "PyCodeObject",
+        """co_flags\nco_argcount\nco_firstlineno\nco_nlocals\nco_nlocalsplus\nco_stacksize\nco_framesize\nco_consts
+        co_names\nco_varnames\nco_cellvars\nco_freevars\nco_localsplusnames\nco_localspluskinds\nco_filename\nco_name
+        co_qualname
+        co_code
+        co_linetable = co_linetable | co_lnotab
+        co_exceptiontable\nco_weakreflist\nco_zombieframe
+        co_cell2arg\nco_extra\nco_code_adaptive
+        co_cached = _co_cached
+        co_cached_code = _co_code
+        co_executors
+        co_monitoring = _co_monitoring
+        co_ncellvars\nco_nfreevars
+        co_nplaincellvars\nco_opcache\nco_opcache_map\nco_opcache_size""",
+    ),
+    "code_cached": (
+        "_PyCoCached",
+        "co_code = _co_code\nco_varnames = _co_varnames\nco_cellvars = _co_cellvars\nco_freevars = _co_freevars",
+    ),
+    "frame": (
+        "PyFrameObject",
+        """f_back\nf_code\nf_builtins\nf_globals\nf_locals\nf_valuestack\nf_stacktop\nf_stackdepth\nf_trace
+        f_lasti\nf_lineno\nf_executing\nf_state\nf_gen\nf_localsplus\nf_frame
+        f_frame_data = _f_frame_data
+        f_extra_locals\nf_locals_cache""",
+    ),
+    "interpreter_frame": (
+        "_PyInterpreterFrame",
+        """f_executable = f_executable | f_code
+        f_funcobj = f_funcobj | f_func
+        f_globals\nf_builtins\nf_locals\nframe_obj\nprevious
+        prev_instr = instr_ptr | prev_instr
+        stacktop\nowner\nis_entry\nlocalsplus""",
+    ),
+    "generator": (
+        "PyGenObject",
+        """gi_frame\ngi_code\ngi_weakreflist\ngi_name\ngi_qualname\ngi_exc_state\ngi_frame_state\ngi_iframe
+        gi_running""",
+    ),
+    "exception_stack_item": ("_PyErr_StackItem", "exc_type\nexc_value\nexc_traceback\nprevious_item"),
+    "thread": (
+        "PyThreadState",
+        """next\ninterp\nframe\ncframe\ncurrent_frame\nthread_id\nnative_thread_id\nid\ndict\nexc_info\nexc_state
+        curexc_type\ncurexc_value\ncurexc_traceback\ncurrent_exception\nasync_exc\nc_profileobj\nc_traceobj
+        async_gen_firstiter\nasync_gen_finalizer\ncontext
+        trash_delete_later = trash.delete_later | trash_delete_later
+        delete_later\ndatastack_chunk\ndatastack_top\nthreading_local_key\nthreading_local_sentinel\nprevious_executor
+        coroutine_wrapper""",
+    ),
+    "cframe": ("_PyCFrame | CFrame", "current_frame\nprevious"),
+    "stack_chunk": ("_PyStackChunk", "previous\nsize\ntop\ndata"),
+    "deque": ("dequeobject", "leftblock\nrightblock\nleftindex\nrightindex\nmaxlen\nweakreflist"),
+    "lru_cache": (
+        "struct lru_cache_object",
+        """root\nwrapper\ntyped\nmaxsize\nfunc\ncache\ncache_info_type\nkwd_mark\ndict\nweakreflist
+        lru_list_elem_type""",
+    ),
+    "lru_link": ("struct lru_list_elem", "prev\nnext\nkey\nresult"),
+    "ordered_dict": (
+        "struct _odictobject",
+        "od_fast_nodes\nod_fast_nodes_size\nod_first\nod_inst_dict\nod_weakreflist",
+    ),
+    "tee_data": ("teedataobject", "it\nnumread\nnextlink\nvalues"),
+}
+
+# Fields of a group that belong to a second struct: (group, prefix or name, C type, member or SIZE).
+EXTRA_FIELDS = [
+    ("str", "ascii_size_bytes", "PyASCIIObject", "SIZE"),
+    ("str", "compact_size_bytes", "PyCompactUnicodeObject", "SIZE"),
+    ("generator", "cr_origin", "PyCoroObject", "cr_origin | cr_origin_or_finalizer"),
+    ("generator", "ag_finalizer", "PyAsyncGenObject", "ag_finalizer | ag_origin_or_finalizer"),
+    ("deque", "block_size_bytes", "block", "SIZE"),
+    ("deque", "block_leftlink", "block", "leftlink"),
+    ("deque", "block_data", "block", "data"),
+    ("deque", "block_rightlink", "block", "rightlink"),
+    ("ordered_dict", "node_size_bytes", "struct _odictnode", "SIZE"),
+    ("ordered_dict", "node_key", "struct _odictnode", "key"),
+    ("ordered_dict", "node_next", "struct _odictnode", "next"),
+    ("hamt_node", "bitmap_array", "PyHamtNode_Bitmap", "b_array"),
+    ("hamt_node", "array_array", "PyHamtNode_Array", "a_array"),
+    ("hamt_node", "collision_array", "PyHamtNode_Collision", "c_array"),
+]
+
+# Groups whose structs no header shows: read from debug information, with the .c file that defines them.
+PRIVATE_GROUPS = {
+    "deque": "_collectionsmodule.c",
+    "lru_cache": "_functoolsmodule.c",
+    "lru_link": "_functoolsmodule.c",
+    "ordered_dict": "odictobject.c",
+    "tee_data": "itertoolsmodule.c",
+}
