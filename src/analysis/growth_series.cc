@@ -11,8 +11,7 @@
 namespace stillheld {
 namespace {
 
-// A parent beyond these is not looked for: what so many objects refer to is no container of one holder.
-constexpr size_t kMostParents = 64;
+constexpr int8_t kNoHolder = 99;
 
 uint64_t Mix(uint64_t a, uint64_t b) {
   uint64_t x = (a ^ (b + 0x9e3779b97f4a7c15 + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccd;
@@ -66,7 +65,7 @@ uint64_t OwnReferences(const HeapGraph& graph, NodeId node) {
 }
 
 // The order in which a holder is preferred: the names a developer would write first.
-int LabelRank(EdgeKind kind) {
+int8_t LabelRank(EdgeKind kind) {
   switch (kind) {
     case EdgeKind::kAttribute:
       return 0;
@@ -96,57 +95,71 @@ int LabelRank(EdgeKind kind) {
     case EdgeKind::kWeak:
       break;
   }
-  return 99;
+  return kNoHolder;
+}
+
+struct TypeTraits {
+  uint64_t name_hash = 0;
+  bool never_grows = false;
+  bool has_length = false;
+};
+
+// len() of an empty container is 0 as well: whether a type has one shows in its other instances.
+std::vector<TypeTraits> ReadTypes(const HeapGraph& graph) {
+  std::vector<TypeTraits> types(graph.columns().types.size());
+  for (size_t i = 0; i < types.size(); ++i) {
+    std::string_view name = graph.text(graph.type_info(TypeId(i)).name);
+    types[i] = {std::hash<std::string_view>()(name), NeverGrows(name), IsBuiltinContainer(name)};
+  }
+  for (size_t i = 0; i < graph.node_count(); ++i) {
+    const NodeId node(i);
+    if (graph.length(node) > 0 && graph.type(node).valid()) types[graph.type(node).index()].has_length = true;
+  }
+  return types;
+}
+
+bool MayGrow(const HeapGraph& graph, const std::vector<TypeTraits>& types, NodeId node) {
+  const TypeId type = graph.type(node);
+  return type.valid() && !types[type.index()].never_grows && !graph.has(node, kSynthetic);
+}
+
+// By node: a hash of its best named holder's address and of the label from there; of several equally good holders the
+// one at the lowest address counts, so that the choice lasts. 0 if there is none.
+std::vector<uint64_t> ReadSlots(const HeapGraph& graph, const std::vector<TypeTraits>& types) {
+  std::vector<uint64_t> slots(graph.node_count());
+  std::vector<int8_t> ranks(graph.node_count(), kNoHolder);
+  for (size_t i = 0; i < graph.node_count(); ++i) {
+    const uint64_t holder = graph.address(NodeId(i)).value();
+    for (const Edge& edge : graph.out(NodeId(i))) {
+      const EdgeKind kind = edge.label.kind();
+      const int8_t rank = LabelRank(kind);
+      if (rank >= ranks[edge.target.index()] || !MayGrow(graph, types, edge.target)) continue;
+      ranks[edge.target.index()] = rank;
+      const uint64_t name =
+          HasName(kind) ? std::hash<std::string_view>()(graph.text(edge.label.name())) : edge.label.index();
+      slots[edge.target.index()] = Mix(Mix(holder, static_cast<uint64_t>(kind)), name);
+    }
+  }
+  return slots;
 }
 
 }  // namespace
 
 // Containers in the order of the nodes, that is, of their addresses.
 std::vector<GrowthSeries::Track> GrowthSeries::ReadContainers(const HeapGraph& graph) const {
-  const auto& columns = graph.columns();
-  std::hash<std::string_view> hash;
-  std::vector<uint64_t> text_hash(columns.strings.size());
-  for (size_t i = 0; i < text_hash.size(); ++i) text_hash[i] = hash(columns.strings[i]);
-  std::vector<uint32_t> type_hash(columns.types.size());
-  std::vector<char> fixed(columns.types.size());
-  for (size_t i = 0; i < type_hash.size(); ++i) {
-    std::string_view name = graph.text(columns.types[i].name);
-    type_hash[i] = static_cast<uint32_t>(hash(name));
-    fixed[i] = NeverGrows(name);
-  }
-
-  // len() of an empty container is 0 as well: whether a type has one shows in its other instances.
-  std::vector<char> has_length(columns.types.size());
-  for (size_t i = 0; i < has_length.size(); ++i) has_length[i] = IsBuiltinContainer(graph.text(columns.types[i].name));
-  for (size_t i = 0; i < graph.node_count(); ++i) {
-    if (columns.length[i] > 0 && columns.type[i].valid()) has_length[columns.type[i].index()] = 1;
-  }
-
+  const std::vector<TypeTraits> types = ReadTypes(graph);
+  const std::vector<uint64_t> slots = ReadSlots(graph, types);
   std::vector<Track> found;
   for (size_t i = 0; i < graph.node_count(); ++i) {
-    NodeId node(i);
-    TypeId type = graph.type(node);
-    if (!type.valid() || fixed[type.index()] || graph.has(node, kSynthetic)) continue;
-    uint64_t length = graph.length(node);
-    if (!has_length[type.index()]) length = OwnReferences(graph, node);
+    const NodeId node(i);
+    const TypeId type = graph.type(node);
+    if (!MayGrow(graph, types, node)) continue;
+    const TypeTraits& traits = types[type.index()];
+    const uint64_t length = traits.has_length ? graph.length(node) : OwnReferences(graph, node);
     if (length == 0 && !graph.type_info(type).is_gc) continue;
-
-    // The best named holder; of several, the one at the lowest address, so that the choice lasts.
-    int best_rank = std::numeric_limits<int>::max();
-    uint64_t slot = 0;
-    auto sources = graph.in_sources(node);
-    auto edges = graph.in_edges(node);
-    for (size_t k = 0; k < std::min(sources.size(), kMostParents); ++k) {
-      EdgeLabel label = graph.edge(edges[k]).label;
-      int rank = LabelRank(label.kind());
-      if (rank >= best_rank || rank == LabelRank(EdgeKind::kWeak)) continue;
-      best_rank = rank;
-      uint64_t name = HasName(label.kind()) ? text_hash[label.name().index()] : label.index();
-      slot = Mix(Mix(graph.address(sources[k]).value(), static_cast<uint64_t>(label.kind())), name);
-    }
     found.push_back({.address = graph.address(node).value(),
-                     .slot = slot == 0 ? 0 : Mix(slot, type_hash[type.index()]),
-                     .type = type_hash[type.index()],
+                     .slot = slots[i] == 0 ? 0 : Mix(slots[i], traits.name_hash),
+                     .type = static_cast<uint32_t>(traits.name_hash),
                      .length = static_cast<uint32_t>(std::min<uint64_t>(length, ~uint32_t{0})),
                      .history = kNoHistory,
                      .born = static_cast<uint16_t>(snapshots_),

@@ -16,6 +16,7 @@ struct PhaseRecord {
   uint64_t failed = 0;
   uint64_t rss_bytes = 0;  // at the end of the phase
   bool idle = false;       // the control phase
+  double seconds = 0;      // from the snapshot before it to the one after; 0 if unknown
 };
 
 struct SnapshotRecord {

@@ -1,0 +1,27 @@
+// What the judge knows about a hunt besides the heaps: what was sent between the snapshots.
+#ifndef STILLHELD_FINDINGS_EXPERIMENT_H_
+#define STILLHELD_FINDINGS_EXPERIMENT_H_
+
+#include <string>
+#include <vector>
+
+#include "analysis/endpoints.h"
+#include "findings/hunt_result.h"
+
+namespace stillheld {
+
+// phases[i] lies between snapshot i and snapshot i + 1 of the series; the warm-up comes before snapshot 0 and is not
+// part of it.
+struct Experiment {
+  std::vector<PhaseRecord> phases;
+
+  // Every endpoint that was sent a request, sorted: the columns of requests().
+  std::vector<std::string> endpoints() const;
+  // One row for each phase that is not idle.
+  RequestMatrix requests() const;
+  uint64_t total_requests() const;
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_FINDINGS_EXPERIMENT_H_
