@@ -1,0 +1,49 @@
+"""Fixtures for the tests that need real interpreters and real servers."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import hunting
+import interpreters
+import venvs
+from servers import Server
+
+
+def pytest_report_header():
+    return interpreters.report()
+
+
+def pytest_generate_tests(metafunc):
+    if "interpreter" in metafunc.fixturenames:
+        found = interpreters.search()[0]
+        metafunc.parametrize("interpreter", found, ids=[i.name for i in found])
+
+
+@pytest.fixture(scope="session")
+def stillheld():
+    """The program under test: $STILLHELD, or what ./dev build has left."""
+    assert os.access(hunting.PROGRAM, os.X_OK), f"{hunting.PROGRAM} is not there: run ./dev build"
+    return hunting.PROGRAM
+
+
+@pytest.fixture
+def server():
+    """server(app, interpreter) starts the app and returns when it answers; all are ended after the test."""
+    started = []
+
+    def start(app, interpreter):
+        python = venvs.venv_python(interpreter, app.requirements)
+        command = [str(python), *app.expected["serve"][1:]] if app.expected["serve"][0] == "python" else [
+            str(python.parent / app.expected["serve"][0]), *app.expected["serve"][1:]]
+        one = Server(command, app.folder, python)
+        started.append(one)
+        return one.wait_until_ready(app.expected.get("ready", "/"))
+
+    yield start
+    for one in started:
+        one.stop()

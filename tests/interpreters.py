@@ -1,0 +1,100 @@
+"""Finds the CPythons of this machine that the tests can use, and says why the others are left out."""
+
+import json
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+OLDEST, NEWEST = (3, 8), (3, 13)
+
+QUESTION = """
+import json, platform, sys, sysconfig
+missing = []
+for name in ("venv", "ensurepip", "ssl"):
+    try:
+        __import__(name)
+    except ImportError:
+        missing.append(name)
+print(json.dumps({
+    "implementation": platform.python_implementation(),
+    "version": platform.python_version(),
+    "minor": sys.version_info[:2],
+    "shared": "libpython" in open("/proc/self/maps").read(),
+    "free_threaded": bool(sysconfig.get_config_var("Py_GIL_DISABLED")),
+    "missing": missing,
+}))
+"""
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    path: str
+    version: str
+    minor: tuple
+    shared: bool  # in a libpython of its own, or inside the executable
+
+    @property
+    def name(self):
+        return f"{self.version}-{'shared' if self.shared else 'static'}"
+
+    def evaluate(self, code):
+        return subprocess.run([self.path, "-c", code], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def candidates():
+    """Every python3.N that can be run, once, however many names lead to it."""
+    folders = os.environ.get("PATH", "").split(":") + ["/usr/bin", "/usr/local/bin"]
+    root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    folders += sorted(str(p) for p in root.glob("versions/*/bin"))
+    seen = set()
+    for folder in folders:
+        if not folder or folder.endswith("/shims"):  # a shim is a shell script that guesses which Python is meant
+            continue
+        for path in sorted(Path(folder).glob("python3.*")):
+            real = path.resolve()
+            if re.fullmatch(r"python3\.\d+t?", path.name) and os.access(real, os.X_OK) and real not in seen:
+                seen.add(real)
+                yield path
+
+
+@lru_cache(maxsize=None)
+def search():
+    """(interpreters to test, one sentence for each that is left out)"""
+    found, left_out = [], []
+    for path in candidates():
+        try:
+            run = subprocess.run([str(path), "-c", QUESTION], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                 timeout=30, check=True)
+            facts = json.loads(run.stdout)
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            left_out.append(f"{path}: does not run ({type(error).__name__})")
+            continue
+        minor = tuple(facts["minor"])
+        if facts["implementation"] != "CPython":
+            left_out.append(f"{path}: {facts['implementation']}, not CPython")
+        elif not OLDEST <= minor <= NEWEST:
+            left_out.append(f"{path}: {facts['version']} is outside of {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}")
+        elif facts["free_threaded"]:
+            left_out.append(f"{path}: free-threaded builds are not read yet")
+        elif facts["missing"]:
+            left_out.append(f"{path}: has no module {', '.join(facts['missing'])}")
+        else:
+            found.append(Interpreter(str(path), facts["version"], minor, facts["shared"]))
+    found.sort(key=lambda i: (i.minor, i.version, i.path))
+    for minor in range(OLDEST[1], NEWEST[1] + 1):
+        if not any(i.minor == (3, minor) for i in found):
+            left_out.append(f"3.{minor}: not installed on this machine")
+    return tuple(found), tuple(left_out)
+
+
+def report():
+    found, left_out = search()
+    return ([f"interpreters found: {', '.join(i.name for i in found) or 'none'}"] +
+            [f"interpreter left out: {sentence}" for sentence in left_out])
+
+
+if __name__ == "__main__":
+    print("\n".join(report()))
