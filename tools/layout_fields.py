@@ -177,6 +177,33 @@ GROUPS = {
         "od_fast_nodes\nod_fast_nodes_size\nod_first\nod_inst_dict\nod_weakreflist",
     ),
     "tee_data": ("teedataobject", "it\nnumread\nnextlink\nvalues"),
+    "debug_offsets": (
+        "_Py_DebugOffsets",
+        """version\nfree_threaded
+        runtime_interpreters_head = runtime_state.interpreters_head
+        interpreter_size = interpreter_state.size
+        interpreter_id = interpreter_state.id
+        interpreter_next = interpreter_state.next
+        interpreter_threads_head = interpreter_state.threads_head
+        interpreter_gc = interpreter_state.gc
+        interpreter_modules = interpreter_state.imports_modules
+        interpreter_sysdict = interpreter_state.sysdict
+        interpreter_builtins = interpreter_state.builtins
+        thread_size = thread_state.size
+        thread_next = thread_state.next
+        thread_interp = thread_state.interp
+        thread_current_frame = thread_state.current_frame
+        thread_thread_id = thread_state.thread_id
+        thread_native_thread_id = thread_state.native_thread_id
+        thread_datastack_chunk = thread_state.datastack_chunk
+        frame_previous = interpreter_frame.previous
+        frame_executable = interpreter_frame.executable
+        frame_instr_ptr = interpreter_frame.instr_ptr
+        frame_localsplus = interpreter_frame.localsplus
+        frame_owner = interpreter_frame.owner
+        gc_size = gc.size
+        gc_collecting = gc.collecting""",
+    ),
 }
 
 # Fields of a group that belong to a second struct: (group, prefix or name, C type, member or SIZE).

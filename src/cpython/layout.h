@@ -246,6 +246,15 @@ struct Layout {
     Offset bitmap_array, array_array, collision_array;
   } hamt_node;
 
+  // _Py_DebugOffsets at the start of _PyRuntime: where it says where the fields of the groups above are.
+  struct DebugOffsets {
+    Offset size_bytes, version, free_threaded, runtime_interpreters_head, interpreter_size, interpreter_id;
+    Offset interpreter_next, interpreter_threads_head, interpreter_gc, interpreter_modules, interpreter_sysdict;
+    Offset interpreter_builtins, thread_size, thread_next, thread_interp, thread_current_frame, thread_thread_id;
+    Offset thread_native_thread_id, thread_datastack_chunk, frame_previous, frame_executable, frame_instr_ptr;
+    Offset frame_localsplus, frame_owner, gc_size, gc_collecting;
+  } debug_offsets;
+
   // Types whose owned references are plain fields: no table, no condition. Sorted by type name.
   std::span<const PlainType> plain_types;
 };

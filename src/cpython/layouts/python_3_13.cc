@@ -427,6 +427,13 @@ const Layout kPython313 = {
     .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
     // From debug information: no header shows it
     .hamt_node = {.bitmap_array = 32, .array_array = 16, .collision_array = 32},
+    .debug_offsets = {.size_bytes = 584, .version = 8, .free_threaded = 16, .runtime_interpreters_head = 40,
+        .interpreter_size = 48, .interpreter_id = 56, .interpreter_next = 64, .interpreter_threads_head = 72,
+        .interpreter_gc = 80, .interpreter_modules = 88, .interpreter_sysdict = 96, .interpreter_builtins = 104,
+        .thread_size = 152, .thread_next = 168, .thread_interp = 176, .thread_current_frame = 184,
+        .thread_thread_id = 192, .thread_native_thread_id = 200, .thread_datastack_chunk = 208, .frame_previous = 232,
+        .frame_executable = 240, .frame_instr_ptr = 248, .frame_localsplus = 256, .frame_owner = 264, .gc_size = 568,
+        .gc_collecting = 576},
     .plain_types = kPlainTypes,
 };
 

@@ -1,0 +1,135 @@
+#include "cpython/runtime.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "base/error.h"
+#include "cpython/debug_offsets.h"
+#include "cpython/self_check.h"
+#include "fmt/format.h"
+
+namespace stillheld {
+namespace {
+
+constexpr size_t kMaxInterpreters = 4096;
+
+// What can be told of a target's CPython before any of its structs is trusted.
+struct Fingerprint {
+  Symbol runtime;
+  std::optional<uint64_t> hex_version;  // Py_Version: 0x030c01f0
+  Address type_type;
+
+  std::string Describe() const {
+    std::string text = fmt::format("_PyRuntime of {} bytes in {}", runtime.size_bytes, runtime.image_path);
+    if (hex_version) text += fmt::format(", Py_Version {:#x}", *hex_version);
+    return text;
+  }
+};
+
+std::string VersionText(uint64_t hex_version) {
+  return fmt::format("{}.{}.{}", hex_version >> 24 & 0xff, hex_version >> 16 & 0xff, hex_version >> 8 & 0xff);
+}
+
+std::optional<Fingerprint> TakeFingerprint(const MemoryReader& memory, const Symbol& runtime) {
+  // A process may have mapped several images with these symbols; those of one CPython stand in one image.
+  const auto in_same_image = [&](std::string_view name) -> Address {
+    for (const Symbol& symbol : memory.space().FindSymbols(name)) {
+      if (symbol.image_path == runtime.image_path) return symbol.address;
+    }
+    return Address();
+  };
+  Fingerprint fingerprint{runtime, std::nullopt, in_same_image("PyType_Type")};
+  if (fingerprint.type_type.is_null()) return std::nullopt;
+  const Address version = in_same_image("Py_Version");
+  if (!version.is_null()) fingerprint.hex_version = memory.Load<uint64_t>(version);
+  return fingerprint;
+}
+
+// Layouts worth a try, best first: the same version and size, the same version, the same size.
+std::vector<const Layout*> Candidates(const Fingerprint& fingerprint) {
+  std::vector<const Layout*> candidates;
+  const auto add = [&](auto fits) {
+    for (const Layout* layout : AllLayouts()) {
+      if (fits(*layout) && std::ranges::find(candidates, layout) == candidates.end()) candidates.push_back(layout);
+    }
+  };
+  const auto same_size = [&](const Layout& l) { return l.runtime.size_bytes == fingerprint.runtime.size_bytes; };
+  if (fingerprint.hex_version) {
+    // A micro release may have grown the runtime's tail, so that its size alone decides nothing.
+    add([&](const Layout& l) { return l.version_number == *fingerprint.hex_version >> 16; });
+  } else {
+    add(same_size);
+  }
+  return candidates;
+}
+
+std::vector<Address> ListInterpreters(const MemoryReader& memory, const Layout& layout, Address runtime) {
+  std::vector<Address> interpreters;
+  Address next = memory.LoadAddressOrNull(runtime + *layout.runtime.interpreters_head);
+  while (!next.is_null()) {
+    if (interpreters.size() == kMaxInterpreters) return {};  // a cycle
+    interpreters.push_back(next);
+    const auto after = memory.LoadAddress(next + *layout.interpreter.next);
+    if (!after) return {};
+    next = *after;
+  }
+  const Address main = memory.LoadAddressOrNull(runtime + *layout.runtime.interpreters_main);
+  const auto place = std::ranges::find(interpreters, main);
+  if (place == interpreters.end()) return {};
+  std::rotate(interpreters.begin(), place, place + 1);
+  return interpreters;
+}
+
+std::vector<Address> ListCollectors(const Layout& layout, const Runtime& runtime) {
+  if (layout.gc_lists_in == GcListsIn::kRuntime) return {runtime.address + *layout.runtime.gc};
+  std::vector<Address> collectors;
+  for (const Address interpreter : runtime.interpreters) collectors.push_back(interpreter + *layout.interpreter.gc);
+  return collectors;
+}
+
+// The runtime under this layout, or why the layout is not that of the target.
+std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const Fingerprint& fingerprint,
+                                             const Layout& layout) {
+  Runtime runtime{layout, fingerprint.runtime.address, fingerprint.type_type, std::string(layout.version), {}, {}};
+  const auto state = ApplyDebugOffsets(memory, runtime.address, runtime.layout);
+  if (state == DebugOffsetsState::kFreeThreaded) return "a build without the GIL";
+  if (state == DebugOffsetsState::kContradicts) return "its debug offsets contradict themselves";
+  runtime.interpreters = ListInterpreters(memory, runtime.layout, runtime.address);
+  if (runtime.interpreters.empty()) return "the list of interpreters makes no sense";
+  runtime.collectors = ListCollectors(runtime.layout, runtime);
+  if (auto trouble = CheckLayout(memory, runtime)) return *trouble;
+  const auto version = FindHexVersion(memory, runtime);
+  if (!version) return "sys.hexversion cannot be read";
+  if (*version >> 16 != layout.version_number) return "sys.hexversion is that of another version";
+  runtime.version = VersionText(*version);
+  return runtime;
+}
+
+}  // namespace
+
+Runtime FindRuntime(const MemoryReader& memory) {
+  const auto symbols = memory.space().FindSymbols("_PyRuntime");
+  std::string refusal;
+  for (const Symbol& symbol : symbols) {
+    const auto fingerprint = TakeFingerprint(memory, symbol);
+    if (!fingerprint) continue;
+    const auto candidates = Candidates(*fingerprint);
+    if (candidates.empty()) refusal = fmt::format("{}: no such layout is known", fingerprint->Describe());
+    for (const Layout* layout : candidates) {
+      auto found = TryLayout(memory, *fingerprint, *layout);
+      if (auto* runtime = std::get_if<Runtime>(&found)) return std::move(*runtime);
+      refusal =
+          fmt::format("{}: not CPython {}: {}", fingerprint->Describe(), layout->version, std::get<std::string>(found));
+    }
+  }
+  if (refusal.empty()) {
+    throw Error(ErrorCode::kNotPython, "The process has no CPython runtime: no image in it defines _PyRuntime.",
+                "Name the process that runs the Python code itself: for a supervisor or a shell, one of its children.");
+  }
+  throw Error(ErrorCode::kUnsupportedBuild, fmt::format("This build of CPython cannot be read ({}).", refusal),
+              fmt::format("Supported are release builds of CPython {} to {} with the GIL, on x86-64. If this is one, "
+                          "please report the text in parentheses.",
+                          AllLayouts().front()->version, AllLayouts().back()->version));
+}
+
+}  // namespace stillheld

@@ -1,0 +1,29 @@
+// Runtime: where the CPython of a target is, which layout it has, and its interpreters. The layout is chosen by a
+// fingerprint (size of _PyRuntime, Py_Version, _Py_DebugOffsets) and trusted only after self-checks.
+#ifndef STILLHELD_CPYTHON_RUNTIME_H_
+#define STILLHELD_CPYTHON_RUNTIME_H_
+
+#include <string>
+#include <vector>
+
+#include "cpython/layout.h"
+#include "cpython/memory_reader.h"
+
+namespace stillheld {
+
+struct Runtime {
+  Layout layout;                      // a copy, corrected by the target's own _Py_DebugOffsets where it has them
+  Address address;                    // of _PyRuntime
+  Address type_type;                  // PyType_Type
+  std::string version;                // "3.12.1"
+  std::vector<Address> interpreters;  // PyInterpreterState, the main one first
+  std::vector<Address> collectors;    // struct _gc_runtime_state of each of them; a shared one stands here once
+};
+
+// Throws Error: kNotPython if there is no CPython runtime, kUnsupportedBuild (with the fingerprint) if there is one
+// whose layout is unknown or fails the self-checks.
+Runtime FindRuntime(const MemoryReader& memory);
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_CPYTHON_RUNTIME_H_

@@ -1,0 +1,74 @@
+#include "cpython/str_text.h"
+
+namespace stillheld {
+namespace {
+
+void AppendUtf8(std::string& text, uint32_t c) {
+  if (c >= 0xd800 && c < 0xe000) c = 0xfffd;  // a lone surrogate has no UTF-8
+  if (c > 0x10ffff) c = 0xfffd;
+  if (c < 0x80) {
+    text.push_back(static_cast<char>(c));
+  } else if (c < 0x800) {
+    text.push_back(static_cast<char>(0xc0 | c >> 6));
+    text.push_back(static_cast<char>(0x80 | (c & 0x3f)));
+  } else if (c < 0x10000) {
+    text.push_back(static_cast<char>(0xe0 | c >> 12));
+    text.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3f)));
+    text.push_back(static_cast<char>(0x80 | (c & 0x3f)));
+  } else {
+    text.push_back(static_cast<char>(0xf0 | c >> 18));
+    text.push_back(static_cast<char>(0x80 | (c >> 12 & 0x3f)));
+    text.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3f)));
+    text.push_back(static_cast<char>(0x80 | (c & 0x3f)));
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> ReadStr(const MemoryReader& memory, const Layout& layout, Address address,
+                                   uint64_t max_length) {
+  const auto& str = layout.str;
+  const auto length = memory.Load<uint64_t>(address + str.length.value());
+  const auto state = memory.Load<uint32_t>(address + str.state.value());
+  if (!length || !state || *length > max_length) return std::nullopt;
+  const uint32_t width = *state >> str.kind_shift.value() & 7;
+  if (width != 1 && width != 2 && width != 4) return std::nullopt;  // 0: a legacy str that is not ready yet
+
+  Address data;
+  if ((*state & str.compact_mask.value()) == 0) {
+    const auto pointer = memory.LoadAddress(address + str.data.value());
+    if (!pointer) return std::nullopt;
+    data = *pointer;
+  } else {
+    const bool is_ascii = (*state & str.ascii_mask.value()) != 0;
+    data = address + (is_ascii ? str.ascii_size_bytes.value() : str.compact_size_bytes.value());
+  }
+
+  const std::byte* bytes = memory.Find(data, *length * width);
+  if (bytes == nullptr) return *length == 0 ? std::optional<std::string>("") : std::nullopt;
+  std::string text;
+  text.reserve(*length);
+  for (uint64_t i = 0; i < *length; ++i) {
+    uint32_t c = 0;
+    std::memcpy(&c, bytes + i * width, width);
+    AppendUtf8(text, c);
+  }
+  return text;
+}
+
+bool IsShowable(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.size() > 80) return false;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!is_letter(text.front())) return false;
+  int digits = 0;
+  for (const char c : text) {
+    digits = is_digit(c) ? digits + 1 : 0;
+    if (digits > 4) return false;
+    if (!is_letter(c) && !is_digit(c) && c != '.' && c != '-' && c != ':') return false;
+  }
+  return true;
+}
+
+}  // namespace stillheld
