@@ -1,0 +1,48 @@
+// FrozenThreads: every thread of a process, stopped by ptrace.
+//
+// Ptrace belongs to the thread that asks for it: one FrozenThreads is made, used and destroyed by one thread. When
+// that thread ends, the kernel lets go of whatever it still holds, so a thread made for a single capture is the
+// promise that nothing stays stopped. No signal is sent: threads are seized and interrupted.
+#ifndef STILLHELD_MEMORY_FREEZE_H_
+#define STILLHELD_MEMORY_FREEZE_H_
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace stillheld {
+
+class FrozenThreads {
+ public:
+  // Throws Error: kNoSuchProcess, kNoPermission; kIo when a thread does not stop within `patience` (it sleeps in the
+  // kernel, uninterruptibly). Signals that arrive on the way are passed on.
+  FrozenThreads(pid_t pid, std::chrono::milliseconds patience);
+  ~FrozenThreads() { LetGo(); }
+  FrozenThreads(const FrozenThreads&) = delete;
+  FrozenThreads& operator=(const FrozenThreads&) = delete;
+
+  // Detaches from every thread. A process that was stopped by job control stays stopped.
+  void LetGo();
+
+  pid_t pid() const { return pid_; }
+  std::span<const pid_t> threads() const { return threads_; }
+  // The clock (monotonic) before the first thread was stopped.
+  uint64_t stopped_since_ns() const { return stopped_since_ns_; }
+
+ private:
+  bool SeizeNewThreads();
+  void AwaitStop(pid_t thread, std::chrono::steady_clock::time_point deadline);
+
+  pid_t pid_;
+  uint64_t stopped_since_ns_ = 0;
+  std::vector<pid_t> threads_;  // sorted
+};
+
+uint64_t MonotonicNs();
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_MEMORY_FREEZE_H_
