@@ -38,7 +38,8 @@ class EdgeLabel {
   constexpr explicit EdgeLabel(EdgeKind kind, uint64_t payload = 0)
       : bits_(static_cast<uint32_t>(kind) << 28 |
               static_cast<uint32_t>(payload < kMaxPayload ? payload : kMaxPayload)) {}
-  constexpr EdgeLabel(EdgeKind kind, StringId name) : EdgeLabel(kind, name.value()) {}
+  // An invalid name is a name that is withheld: the empty one.
+  constexpr EdgeLabel(EdgeKind kind, StringId name) : EdgeLabel(kind, name.valid() ? name.value() : 0) {}
 
   constexpr EdgeKind kind() const { return static_cast<EdgeKind>(bits_ >> 28); }
   constexpr uint32_t index() const { return bits_ & kMaxPayload; }

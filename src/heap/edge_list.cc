@@ -1,0 +1,112 @@
+#include "heap/edge_list.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace stillheld {
+namespace {
+
+// Whether references that differ in this label only are told apart by nothing that a reader could use.
+bool IsFoldable(EdgeLabel label) {
+  switch (label.kind()) {
+    case EdgeKind::kIndex:
+    case EdgeKind::kMember:
+    case EdgeKind::kStack:
+    case EdgeKind::kGuessed:
+    case EdgeKind::kOtherKey:
+      return true;
+    case EdgeKind::kStringKey:
+      return label.index() == 0;  // the text of the key is withheld
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+EdgeList::EdgeList(size_t node_count)
+    : out_count_(Column<uint32_t>::Zeroed(node_count + 1)), last_by_target_(Column<uint32_t>::Zeroed(node_count)) {}
+
+bool EdgeList::Add(NodeId source, NodeId target, EdgeLabel label) {
+  if (source != source_) EnterSource(source);
+  if (IsFoldable(label)) {
+    uint32_t& last = last_by_target_[target.index()];
+    if (last > source_begin_ && edges_[last - 1].label.kind() == label.kind()) {
+      const uint32_t offset = last - 1 - source_begin_;
+      while (counts_.size() <= offset) counts_.push_back(1);
+      if (counts_[offset] != UINT32_MAX) ++counts_[offset];
+      return true;
+    }
+    if (edges_.size() == UINT32_MAX) return false;
+    last = static_cast<uint32_t>(edges_.size() + 1);
+  } else if (edges_.size() == UINT32_MAX) {
+    return false;
+  }
+  edges_.push_back({target, label});
+  ++out_count_[source.index()];
+  return true;
+}
+
+void EdgeList::EnterSource(NodeId source) {
+  LeaveSource();
+  CHECK(out_count_[source.index()] == 0);  // the edges of one source come together
+  if (ascending_ && source_.valid() && source < source_) {
+    ascending_ = false;
+    for (uint32_t n = 0; n + 1 < out_count_.size(); ++n) {
+      if (out_count_[n] != 0) arrival_.push_back(NodeId(n));
+    }
+  }
+  if (!ascending_) arrival_.push_back(source);
+  source_ = source;
+  source_begin_ = static_cast<uint32_t>(edges_.size());
+}
+
+void EdgeList::LeaveSource() {
+  for (uint32_t i = 0; i < counts_.size(); ++i) {
+    if (counts_[i] > 1) multiplicities_.push_back({source_begin_ + i, counts_[i]});
+  }
+  counts_.clear();
+}
+
+void EdgeList::Finish(HeapColumns& columns) && {
+  LeaveSource();
+  last_by_target_ = Column<uint32_t>();
+  counts_ = Column<uint32_t>();
+
+  // Counts become begins, in place.
+  uint32_t begin = 0;
+  for (size_t n = 0; n < out_count_.size(); ++n) {
+    const uint32_t count = out_count_[n];
+    out_count_[n] = begin;
+    begin += count;
+  }
+  if (!ascending_) SortBySource();
+  edges_.ShrinkToFit();
+  multiplicities_.ShrinkToFit();
+
+  columns.out_begin = KeepColumn(columns, std::move(out_count_));
+  columns.edges = KeepColumn(columns, std::move(edges_));
+  columns.multiplicities = KeepColumn(columns, std::move(multiplicities_));
+}
+
+void EdgeList::SortBySource() {
+  auto sorted = Column<Edge>::Zeroed(edges_.size());
+  uint32_t from = 0;
+  size_t folded = 0;
+  for (const NodeId source : arrival_.view()) {
+    const uint32_t to = out_count_[source.index()];
+    const uint32_t count = out_count_[source.index() + 1] - to;
+    std::copy_n(&edges_[from], count, &sorted[to]);
+    for (; folded < multiplicities_.size() && multiplicities_[folded].edge - from < count; ++folded) {
+      multiplicities_[folded].edge += to - from;
+    }
+    from += count;
+  }
+  edges_ = std::move(sorted);
+  arrival_ = Column<NodeId>();
+  std::sort(multiplicities_.data(), multiplicities_.data() + multiplicities_.size(),
+            [](const Multiplicity& a, const Multiplicity& b) { return a.edge < b.edge; });
+}
+
+}  // namespace stillheld

@@ -1,0 +1,100 @@
+// What a heap graph knows besides objects and edges: types, roots, names, places in code, bounds, routes, the
+// collector.
+#ifndef STILLHELD_HEAP_HEAP_RECORDS_H_
+#define STILLHELD_HEAP_HEAP_RECORDS_H_
+
+#include <cstdint>
+
+#include "heap/edge.h"
+
+namespace stillheld {
+
+enum class RootKind : uint8_t {
+  kModule,       // an entry of sys.modules; name: the module's name
+  kFrame,        // a running frame of a thread or greenlet (a synthetic node)
+  kThreadState,  // a field of a thread's state; name: the field
+  kInterpreter,  // a field of the interpreter's state; name: the field
+  kStatic,       // a type or object in an image's data; name: its symbol or type name
+};
+
+enum NodeFlag : uint16_t {
+  kTracked = 1 << 0,       // in one of the collector's lists
+  kGeneration = 3 << 1,    // the list's number (0, 1, 2; 3: frozen), if kTracked
+  kImmortal = 1 << 3,      // its reference count means nothing
+  kSynthetic = 1 << 4,     // not a PyObject: an interpreter frame
+  kDecoded = 1 << 5,       // its edges are exact; else they are guessed
+  kHasDel = 1 << 6,        // its type defines __del__
+  kStaticMemory = 1 << 7,  // lies in an image's data segment, not on the heap
+};
+
+struct TypeInfo {
+  StringId name{};  // "module.qualname", builtins without the module
+  NodeId node{};    // the type object, invalid if it is not a node
+  uint32_t basic_size_bytes = 0;
+  bool is_gc = false;  // has Py_TPFLAGS_HAVE_GC
+};
+
+struct Root {
+  RootKind kind = RootKind::kModule;
+  StringId name{};
+  NodeId node{};
+};
+
+// What a module, class, function, lru_cache wrapper's function, code object or frame is called and where it stands.
+struct ObjectName {
+  NodeId node{};
+  StringId module{};    // its __module__, invalid if it has none
+  StringId qualname{};  // of a module: its __name__
+  StringId file{};      // of modules, code objects and frames, else invalid
+  uint32_t line = 0;    // first line; of a frame: the line being executed
+};
+
+// A place in code that does something to what a global or an attribute `name` refers to.
+enum class UseKind : uint8_t { kStores, kRemoves, kComparesLength, kRebinds };
+struct UseSite {
+  NodeId code{};
+  StringId name{};       // the attribute, global or local variable that is used: `_cache` in self._cache.append(x)
+  StringId operation{};  // "append", "[…] =", "pop", "del […]", "len", "="
+  UseKind kind = UseKind::kStores;
+  uint32_t line = 0;
+  bool is_global = false;  // `name` was loaded as a global (LOAD_GLOBAL or LOAD_NAME), not as an attribute or local
+};
+
+// An integer that says how large something may become: maxsize of an lru_cache, maxlen of a deque, an attribute
+// whose name says capacity or limit. The only values of a user's heap that a graph holds.
+struct SizeBound {
+  NodeId owner{};
+  StringId name{};
+  int64_t limit = 0;
+};
+
+// A route that a web framework in the target has registered: "GET", "/items/<int:id>", "flask".
+struct Route {
+  StringId method{};
+  StringId path{};  // as the framework writes it, with its own placeholders
+  StringId framework{};
+};
+
+struct GcState {
+  bool enabled = true;
+  bool collecting = false;
+  uint32_t debug_flags = 0;
+  struct Generation {
+    int32_t threshold = 0;
+    int32_t count = 0;
+  };
+  Generation generations[3];
+};
+
+// Objects whose bytes could not be read or made no sense, by kind of trouble; for the report, never fatal.
+struct ReadFaults {
+  uint64_t unmapped = 0;
+  uint64_t torn = 0;
+  uint64_t unknown = 0;
+  uint64_t too_large = 0;
+  uint64_t total() const { return unmapped + torn + unknown + too_large; }
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_HEAP_HEAP_RECORDS_H_
