@@ -1,0 +1,20 @@
+"""Every app of tests/apps starts, and answers everything that its hunt will ask for, with the newest Python found."""
+
+import pytest
+
+import apps
+import interpreters
+
+
+@pytest.mark.parametrize("app", apps.all_apps(), ids=lambda app: app.name)
+def test_the_app_answers_its_requests(server, app):
+    interpreter = interpreters.search()[0][-1]
+    running = server(app, interpreter)
+    for request in app.expected["requests"]:
+        method, path = request.split(" ")
+        assert method == "GET"
+        running.get(path.replace("{n}", "7"))
+    for leak in app.expected["leaks"]:
+        assert leak["endpoint"] in app.expected["requests"]
+        if "line" in leak:
+            assert app.line_of(leak["line"])
