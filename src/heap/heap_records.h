@@ -58,6 +58,7 @@ struct UseSite {
   UseKind kind = UseKind::kStores;
   uint32_t line = 0;
   bool is_global = false;  // `name` was loaded as a global (LOAD_GLOBAL or LOAD_NAME), not as an attribute or local
+  bool is_local = false;   // `name` is a local, cell or free variable; if neither, it is an attribute
 };
 
 // An integer that says how large something may become: maxsize of an lru_cache, maxlen of a deque, an attribute
