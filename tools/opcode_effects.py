@@ -14,7 +14,7 @@ EFFECTS = {
     # Names and variables.
     "LOAD_FAST": (0, 1, "kLoadFast"),
     "LOAD_FAST_CHECK": (0, 1, "kLoadFast"),
-    "LOAD_FAST_AND_CLEAR": (0, 1, "kLoadFast"),
+    "LOAD_FAST_AND_CLEAR": (0, 1, "kLoadFastAndClear"),
     "LOAD_FAST_LOAD_FAST": (0, 2, "kLoadFastPair"),
     "STORE_FAST": (1, 0, "kStoreFast"),
     "STORE_FAST_MAYBE_NULL": (1, 0, "kStoreFast"),
@@ -75,7 +75,7 @@ EFFECTS = {
 
     # Operators.
     "BINARY_OP": (2, 1, "kBinaryOp"),
-    "COMPARE_OP": (2, 1, "kCompare"),
+    "COMPARE_OP": [(8, (2, 1, "kCompareOrContains")), (9, (2, 1, "kCompare"))],
     "IS_OP": (2, 1, None),
     "CONTAINS_OP": (2, 1, None),
     "UNARY_INVERT": (1, 1, None),
@@ -85,7 +85,7 @@ EFFECTS = {
     "TO_BOOL": (1, 1, None),
 
     # New objects.
-    "LOAD_CONST": (0, 1, None),
+    "LOAD_CONST": (0, 1, "kLoadConst"),
     "LOAD_CLOSURE": (0, 1, None),
     "LOAD_LOCALS": (0, 1, None),
     "LOAD_BUILD_CLASS": (0, 1, None),
@@ -139,7 +139,7 @@ EFFECTS = {
     # Generators and coroutines.
     "YIELD_VALUE": (1, 1, None),
     "YIELD_FROM": (2, 1, None),
-    "SEND": (2, 2, "kSend"),
+    "SEND": [(11, (2, 2, "kSend")), (12, (2, 2, None))],
     "END_SEND": (2, 1, None),
     "GEN_START": (1, 0, None),
     "RETURN_GENERATOR": [(11, (0, 0, None)), (13, (0, 1, None))],
@@ -153,9 +153,9 @@ EFFECTS = {
     # with, try. Where the number of values depends on how a handler was entered, the compiler's own count stands.
     "BEFORE_WITH": (1, 2, None),
     "BEFORE_ASYNC_WITH": (1, 2, None),
-    "SETUP_WITH": (1, 2, None),
-    "SETUP_ASYNC_WITH": (0, 0, None),
-    "SETUP_FINALLY": (0, 0, None),
+    "SETUP_WITH": (1, 2, "kTry"),
+    "SETUP_ASYNC_WITH": (0, 0, "kTry"),
+    "SETUP_FINALLY": (0, 0, "kTry"),
     "POP_BLOCK": (0, 0, None),
     "POP_EXCEPT": [(8, (3, 0, None)), (11, (1, 0, None))],
     "POP_FINALLY": (6, 0, None),
@@ -185,7 +185,7 @@ EFFECTS = {
     "INTERPRETER_EXIT": (1, 0, None),
     "EXIT_INIT_CHECK": (1, 0, None),
 }
-EFFECTS.update({"BINARY_" + name: (2, 1, None) for name in _BINARY})
+EFFECTS.update({"BINARY_" + name: (2, 1, "kBinary") for name in _BINARY})
 EFFECTS.update({"INPLACE_" + name: (2, 1, _INPLACE_OPS.get(name)) for name in _BINARY})
 EFFECTS.update({name: (0, 0, None) for name in (
     "CACHE", "COPY_FREE_VARS", "MAKE_CELL", "NOP", "RESERVED", "RESUME", "SETUP_ANNOTATIONS")})
@@ -199,8 +199,8 @@ EFFECTS.update({name: (1, 0, None) for name in (
 ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD", "JUMP_ABSOLUTE", "JUMP_BACKWARD",
         "JUMP_BACKWARD_NO_INTERRUPT", "INTERPRETER_EXIT"}
 
-# Their target is entered by an exception, with a stack of its own.
-HANDLERS = {"SETUP_FINALLY", "SETUP_WITH", "SETUP_ASYNC_WITH", "CALL_FINALLY"}
+# A call of a finally block, which comes back.
+SUBROUTINES = {"CALL_FINALLY"}
 
 # What an executor replaces is a jump backwards, with one cache.
 ALIASES = {"ENTER_EXECUTOR": "JUMP_BACKWARD"}

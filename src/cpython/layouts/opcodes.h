@@ -16,7 +16,9 @@ enum class Op : uint8_t {
   kOther,        // pops and pushes as its row says; what it pushes is not known
   kExtendedArg,  // 8 higher bits for the argument of the next instruction
 
+  kLoadConst,
   kLoadFast,
+  kLoadFastAndClear,
   kLoadFastPair,  // argument: two numbers of 4 bits, the first to push is the upper one
   kStoreFast,
   kStoreFastPair,      // the same, the first to pop is the upper one
@@ -63,19 +65,22 @@ enum class Op : uint8_t {
   kInplaceOr,
   kInplaceSubtract,
   kInplaceAnd,
+  kBinary,
   kBinaryOp,  // argument: the operator, NB_ADD …, NB_INPLACE_ADD …
   kCompare,
-  kFormatValue,  // argument: bit 2 says that there is a format
+  kCompareOrContains,  // argument: < <= == != > >=, from 6 on: in, not in, is, is not
+  kFormatValue,        // argument: bit 2 says that there is a format
   kUnpack,
   kUnpackStarred,  // argument: how many before | how many behind << 8
   kGetIter,
   kForIter,      // the jump at the end of the loop pops the iterator
   kForIterBoth,  // the jump at the end of the loop finds an item on top of the iterator, as the body does
   kJumpOrPop,    // the jump keeps the value
-  kSend,
+  kTry,          // the jump leads to a handler
+  kSend,         // the jump at the end leaves one value, else there are two
 };
 
-enum class Jump : uint8_t { kNone, kRelative, kAbsolute };  // forwards only: kNone for loops and for handlers
+enum class Jump : uint8_t { kNone, kRelative, kAbsolute };  // forwards only: kNone for loops
 
 // constant + per_argument × argument
 struct StackCount {

@@ -53,7 +53,7 @@ constexpr OpcodeRow kRows[] = {
     {97, "STORE_GLOBAL", Op::kStoreGlobal, 0, {1, 0}, {0, 0}, Jump::kNone, false},
     {98, "DELETE_GLOBAL", Op::kDeleteGlobal, 0, {0, 0}, {0, 0}, Jump::kNone, false},
     {99, "SWAP", Op::kSwap, 0, {0, 0}, {0, 0}, Jump::kNone, false},
-    {100, "LOAD_CONST", Op::kOther, 0, {0, 0}, {1, 0}, Jump::kNone, false},
+    {100, "LOAD_CONST", Op::kLoadConst, 0, {0, 0}, {1, 0}, Jump::kNone, false},
     {101, "LOAD_NAME", Op::kLoadGlobal, 0, {0, 0}, {1, 0}, Jump::kNone, false},
     {102, "BUILD_TUPLE", Op::kOther, 0, {0, 1}, {1, 0}, Jump::kNone, false},
     {103, "BUILD_LIST", Op::kOther, 0, {0, 1}, {1, 0}, Jump::kNone, false},

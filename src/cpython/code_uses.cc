@@ -1,0 +1,496 @@
+#include "cpython/code_uses.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "cpython/code_methods.h"
+#include "cpython/exception_table.h"
+#include "cpython/line_table.h"
+
+namespace stillheld {
+namespace {
+
+// Of open branches at one place; code that has more is given up.
+constexpr size_t kMaxBranches = 512;
+// Local variables beyond these are not followed.
+constexpr size_t kMaxLocals = 256;
+constexpr uint32_t kNoTarget = std::numeric_limits<uint32_t>::max();
+
+// Arguments of BINARY_OP. CPython Include/opcode.h, since gh-89799 (3.11).
+enum BinaryOperator : uint32_t { kInplaceAdd = 13, kInplaceAnd = 14, kInplaceOr = 20, kInplaceSubtract = 23 };
+
+// Arguments of COMPARE_OP from here on compare nothing, until gh-83537 (3.9) made them instructions of their own.
+constexpr uint32_t kFirstContains = 6;
+
+class UseFinder {
+ public:
+  UseFinder(const OpcodeSet& opcodes, const CodeView& code)
+      : opcodes_(opcodes),
+        code_(code),
+        lines_(opcodes.table().line_table_form, code.line_table, code.first_line),
+        state_(std::min(code.locals.size(), kMaxLocals)),
+        tries_(code.exception_table) {}
+
+  std::vector<CodeUse> Find() &&;
+
+ private:
+  // A forward jump on its way: what is known at its target.
+  struct Branch {
+    uint32_t target;
+    ValueState state;
+  };
+
+  void Arrive(uint32_t offset);
+  // False if there are too many.
+  bool AddBranch(uint32_t target, ValueState state);
+  bool AddBranchesOf(const Instruction& instruction);
+  bool AddHandlers(uint32_t offset);
+  void Execute(const Instruction& instruction);
+  void Other(const Instruction& instruction);
+
+  void LoadFast(uint32_t index, uint32_t offset);
+  void LoadGlobal(uint32_t index, uint32_t offset);
+  Value Attribute(const Value& owner, uint32_t index, uint32_t offset) const;
+  void StoreName(Scope scope, uint32_t index, uint32_t offset);
+  void LoadSubscript();
+  void StoreSubscript(const Value& container, bool is_slice, const Value& stored);
+  void Call(size_t callee_values, size_t arguments);
+  Value ResultOfCall(const Value& callee, const Value& first_argument);
+  void PassBoundMethod(const Value& argument);
+  void Inplace(std::string_view operation, UseKind kind);
+  void Combine();
+  void Compare();
+
+  void AddUse(const NameRef& name, std::string_view operation, UseKind kind);
+  std::string_view Text(const NameRef& name) const;
+
+  const OpcodeSet& opcodes_;
+  const CodeView& code_;
+  LineCursor lines_;
+  ValueState state_;
+  ExceptionTable tries_;
+  std::vector<Branch> branches_;
+  uint32_t nearest_target_ = kNoTarget;
+  bool reachable_ = true;  // from the instruction in front
+  std::vector<CodeUse> uses_;
+};
+
+Value Named(Scope scope, uint32_t index, uint32_t offset) {
+  return Value(Value::Kind::kNamed, {scope, false, index, offset});
+}
+
+Value ElementOf(const Value& container) {
+  if (container.kind != Value::Kind::kNamed) return Value();
+  Value element(Value::Kind::kNamed, container.name);
+  element.name.is_element = true;
+  return element;
+}
+
+std::vector<CodeUse> UseFinder::Find() && {
+  InstructionWalk walk(opcodes_, code_.code);
+  Instruction instruction;
+  while (walk.Next(&instruction)) {
+    if (instruction.offset >= nearest_target_ || !reachable_) Arrive(instruction.offset);
+    if (!AddHandlers(instruction.offset) || !AddBranchesOf(instruction)) return {};
+    Execute(instruction);
+    if (instruction.row->ends) reachable_ = false;
+  }
+  if (!walk.complete()) return {};
+  std::ranges::sort(uses_);
+  uses_.erase(std::unique(uses_.begin(), uses_.end()), uses_.end());
+  return std::move(uses_);
+}
+
+// Joins what comes from the instruction in front with what comes from jumps to here.
+void UseFinder::Arrive(uint32_t offset) {
+  uint32_t nearest = kNoTarget;
+  std::erase_if(branches_, [&](Branch& branch) {
+    if (branch.target > offset) {
+      nearest = std::min(nearest, branch.target);
+      return false;
+    }
+    if (reachable_) {
+      state_.Merge(branch.state);
+    } else {
+      state_ = std::move(branch.state);
+    }
+    reachable_ = true;
+    return true;
+  });
+  nearest_target_ = nearest;
+  // Else it is code behind a loop without end, or a handler that nothing announced.
+  if (!reachable_) state_.ClearStack();
+  reachable_ = true;
+}
+
+bool UseFinder::AddBranch(uint32_t target, ValueState state) {
+  for (Branch& branch : branches_) {
+    if (branch.target != target) continue;
+    branch.state.Merge(state);
+    return true;
+  }
+  if (branches_.size() >= kMaxBranches) return false;
+  branches_.push_back({target, std::move(state)});
+  nearest_target_ = std::min(nearest_target_, target);
+  return true;
+}
+
+bool UseFinder::AddBranchesOf(const Instruction& instruction) {
+  const OpcodeRow& row = *instruction.row;
+  if (row.jump == Jump::kNone) return true;
+  const uint32_t target = instruction.JumpTarget(opcodes_.table());
+  if (target <= instruction.offset) return true;
+  ValueState there = state_;
+  switch (row.op) {
+    case Op::kForIter:  // the iterator is gone
+      there.Pop();
+      break;
+    case Op::kForIterBoth:
+      there.PushUnknown(1);
+      break;
+    case Op::kSend:  // the iterator and what was sent are gone, its result is there
+      there.Pop(2);
+      there.PushUnknown(1);
+      break;
+    case Op::kJumpOrPop:
+      break;
+    case Op::kTry:
+      there.ClearStack();
+      break;
+    default:
+      there.Pop(row.pops.constant);
+      there.PushUnknown(row.pushes.constant);
+  }
+  return AddBranch(target, std::move(there));
+}
+
+// A handler is entered with the local variables as they were where the code that it guards begins.
+bool UseFinder::AddHandlers(uint32_t offset) {
+  for (; tries_.valid() && tries_.begin() <= offset; tries_.Next()) {
+    if (tries_.target() <= offset) continue;
+    ValueState there = state_;
+    there.ClearStack();
+    if (!AddBranch(tries_.target(), std::move(there))) return false;
+  }
+  return true;
+}
+
+void UseFinder::Execute(const Instruction& instruction) {
+  const uint32_t argument = instruction.argument;
+  const uint32_t offset = instruction.offset;
+  switch (instruction.row->op) {
+    case Op::kLoadFast:
+      return LoadFast(argument, offset);
+    case Op::kLoadFastAndClear:
+      LoadFast(argument, offset);
+      return state_.set_local(argument, Value());
+    case Op::kLoadFastPair:
+      LoadFast(argument >> 4, offset);
+      return LoadFast(argument & 15, offset);
+    case Op::kStoreFast:
+      return state_.set_local(argument, state_.Pop());
+    case Op::kStoreFastPair:
+      state_.set_local(argument >> 4, state_.Pop());
+      return state_.set_local(argument & 15, state_.Pop());
+    case Op::kStoreFastLoadFast:
+      state_.set_local(argument >> 4, state_.Pop());
+      return LoadFast(argument & 15, offset);
+    case Op::kDeleteFast:
+      return state_.set_local(argument, Value());
+    case Op::kLoadDeref:
+      state_.Pop(instruction.row->pops.constant);
+      return state_.Push(Named(Scope::kLocal, argument + code_.first_cell, offset));
+    case Op::kLoadGlobal:
+      state_.Pop(instruction.row->pops.constant);
+      return LoadGlobal(argument, offset);
+    case Op::kLoadGlobalNullFirst:
+      if ((argument & 1) != 0) state_.Push(Value(Value::Kind::kNull));
+      return LoadGlobal(argument >> 1, offset);
+    case Op::kLoadGlobalNullLast:
+      LoadGlobal(argument >> 1, offset);
+      if ((argument & 1) != 0) state_.Push(Value(Value::Kind::kNull));
+      return;
+    case Op::kStoreGlobal:
+      return StoreName(Scope::kGlobal, argument, offset);
+    case Op::kDeleteGlobal:
+      return AddUse({Scope::kGlobal, false, argument, offset}, "del", UseKind::kRebinds);
+    case Op::kLoadAttr:
+      return state_.Push(Attribute(state_.Pop(), argument, offset));
+    case Op::kLoadMethod:
+      state_.Push(Attribute(state_.Pop(), argument, offset));
+      return state_.PushUnknown(1);
+    case Op::kLoadAttrOrMethod:
+      state_.Push(Attribute(state_.Pop(), argument >> 1, offset));
+      return state_.PushUnknown(argument & 1);
+    case Op::kLoadSuperAttr:
+      state_.Pop(3);
+      state_.Push(Attribute(Value(), argument >> 2, offset));
+      return state_.PushUnknown(argument & 1);
+    case Op::kStoreAttr:
+      state_.Pop();
+      return StoreName(Scope::kAttribute, argument, offset);
+    case Op::kDeleteAttr:
+      state_.Pop();
+      return AddUse({Scope::kAttribute, false, argument, offset}, "del", UseKind::kRebinds);
+
+    case Op::kLoadSubscript:
+      return LoadSubscript();
+    case Op::kStoreSubscript:
+      StoreSubscript(state_.Peek(1), state_.Peek(0).kind == Value::Kind::kSlice, state_.Peek(2));
+      return state_.Pop(3);
+    case Op::kStoreSlice:
+      StoreSubscript(state_.Peek(2), true, state_.Peek(3));
+      return state_.Pop(4);
+    case Op::kDeleteSubscript: {
+      const Value container = state_.Peek(1);
+      state_.Pop(2);
+      if (container.kind != Value::Kind::kNamed) return;
+      return AddUse(container.name, container.name.is_element ? "del […][…]" : "del […]", UseKind::kRemoves);
+    }
+    case Op::kBuildSlice:
+      state_.Pop(argument);
+      return state_.Push(Value(Value::Kind::kSlice));
+
+    case Op::kLoadConst:
+      return state_.Push(Value(Value::Kind::kConstant));
+    case Op::kPushNull:
+      return state_.Push(Value(Value::Kind::kNull));
+    case Op::kCall:
+      return Call(2, argument);
+    case Op::kCallNames:
+      state_.Pop();
+      return Call(2, argument);
+    case Op::kCallFunction:
+      return Call(1, argument);
+    case Op::kCallFunctionNames:
+      state_.Pop();
+      return Call(1, argument);
+    case Op::kCallUnpacked:
+      // Positional arguments are one value; a NULL beside the callable is popped as if it were a callable of its own.
+      state_.Pop(argument & 1);
+      return Call(instruction.row->pops.constant - 1u, 1);
+    case Op::kMakeFunction:
+      state_.Pop(instruction.row->pops.constant);
+      for (uint32_t bit = 1; bit < 16; bit <<= 1) state_.Pop((argument & bit) != 0 ? 1u : 0u);
+      return state_.PushUnknown(1);
+
+    case Op::kDup:
+      return state_.Push(state_.Peek(0));
+    case Op::kDupTwo:
+      state_.Push(state_.Peek(1));
+      return state_.Push(state_.Peek(1));
+    case Op::kCopy:
+      return state_.Push(argument == 0 ? Value() : state_.Peek(argument - 1));
+    case Op::kSwap:
+      return argument < 2 ? void() : state_.Swap(argument - 1);
+    case Op::kRotTwo:
+      return state_.Rotate(1);
+    case Op::kRotThree:
+      return state_.Rotate(2);
+    case Op::kRotFour:
+      return state_.Rotate(3);
+    case Op::kRotN:
+      return argument < 2 ? void() : state_.Rotate(argument - 1);
+
+    case Op::kInplaceAdd:
+      return Inplace("+=", UseKind::kStores);
+    case Op::kInplaceOr:
+      return Inplace("|=", UseKind::kStores);
+    case Op::kInplaceSubtract:
+      return Inplace("-=", UseKind::kRemoves);
+    case Op::kInplaceAnd:
+      return Inplace("&=", UseKind::kRemoves);
+    case Op::kBinary:
+      return Combine();
+    case Op::kBinaryOp:
+      if (argument == kInplaceAdd) return Inplace("+=", UseKind::kStores);
+      if (argument == kInplaceOr) return Inplace("|=", UseKind::kStores);
+      if (argument == kInplaceSubtract) return Inplace("-=", UseKind::kRemoves);
+      if (argument == kInplaceAnd) return Inplace("&=", UseKind::kRemoves);
+      return Combine();
+    case Op::kCompareOrContains:
+      return argument < kFirstContains ? Compare() : Other(instruction);
+    case Op::kCompare:
+      return Compare();
+    case Op::kFormatValue:
+      state_.Pop((argument & 4) != 0 ? 2u : 1u);
+      return state_.PushUnknown(1);
+    case Op::kGetIter:
+      return state_.Push(ElementOf(state_.Pop()));
+    case Op::kForIter:
+    case Op::kForIterBoth:
+      return state_.Push(state_.Peek(0));
+    case Op::kUnpack: {
+      const Value sequence = state_.Pop();
+      if (argument > kMaxLocals) return state_.ClearStack();
+      for (uint32_t i = 0; i < argument; ++i) {
+        state_.Push(sequence.name.is_element ? sequence : Value());
+      }
+      return;
+    }
+    case Op::kUnpackStarred:
+      state_.Pop();
+      return state_.PushUnknown((argument & 0xff) + (argument >> 8) + 1);
+
+    case Op::kStoreDeref:
+    case Op::kJumpOrPop:
+      return state_.Pop(1);
+    case Op::kSend:
+    case Op::kTry:
+    case Op::kExtendedArg:
+    case Op::kOther:
+      return Other(instruction);
+  }
+}
+
+void UseFinder::Other(const Instruction& instruction) {
+  const auto [pop, pop_per_argument] = instruction.row->pops;
+  const auto [push, push_per_argument] = instruction.row->pushes;
+  state_.Pop(pop + size_t{pop_per_argument} * instruction.argument);
+  state_.PushUnknown(push + size_t{push_per_argument} * instruction.argument);
+}
+
+// A variable that was given a value with a name of its own stands for that value; else for itself.
+void UseFinder::LoadFast(uint32_t index, uint32_t offset) {
+  Value value = state_.local(index);
+  value.is_augmented = false;
+  if (value.kind == Value::Kind::kNamed || value.kind == Value::Kind::kLength) {
+    value.name.offset = offset;
+    value.receiver.offset = offset;
+    return state_.Push(value);
+  }
+  state_.Push(Named(Scope::kLocal, index, offset));
+}
+
+void UseFinder::LoadGlobal(uint32_t index, uint32_t offset) { state_.Push(Named(Scope::kGlobal, index, offset)); }
+
+Value UseFinder::Attribute(const Value& owner, uint32_t index, uint32_t offset) const {
+  Value value = Named(Scope::kAttribute, index, offset);
+  if (owner.kind == Value::Kind::kNamed) value.receiver = owner.name;
+  return value;
+}
+
+void UseFinder::StoreName(Scope scope, uint32_t index, uint32_t offset) {
+  const bool is_augmented = state_.Pop().is_augmented;
+  // A class body stores __module__ and the like by itself.
+  if (is_augmented || Text({scope, false, index, offset}).starts_with("__")) return;
+  AddUse({scope, false, index, offset}, "=", UseKind::kRebinds);
+}
+
+void UseFinder::LoadSubscript() {
+  const Value key = state_.Pop();
+  const Value container = state_.Pop();
+  state_.Push(key.kind == Value::Kind::kSlice ? Value() : ElementOf(container));
+}
+
+void UseFinder::StoreSubscript(const Value& container, bool is_slice, const Value& stored) {
+  if (container.kind != Value::Kind::kNamed) return;
+  const bool nested = container.name.is_element;
+  if (is_slice) {
+    // What the slice held before is gone: this both stores and removes.
+    AddUse(container.name, nested ? "[…][:] =" : "[:] =", UseKind::kStores);
+    AddUse(container.name, nested ? "[…][:] =" : "[:] =", UseKind::kRemoves);
+  } else if (stored.is_augmented) {
+    AddUse(container.name, nested ? "[…][…] +=" : "[…] +=", UseKind::kStores);
+  } else {
+    AddUse(container.name, nested ? "[…][…] =" : "[…] =", UseKind::kStores);
+  }
+}
+
+// Of the values that say what is called, NULL is none; in front of self stands the method.
+void UseFinder::Call(size_t callee_values, size_t arguments) {
+  const Value first = state_.Peek(arguments + callee_values - 1);
+  const Value callee =
+      first.kind == Value::Kind::kNull && callee_values > 1 ? state_.Peek(arguments + callee_values - 2) : first;
+  const Value first_argument = arguments > 0 ? state_.Peek(arguments - 1) : Value();
+  for (size_t i = 0; i < std::min(arguments, kMaxLocals); ++i) PassBoundMethod(state_.Peek(i));
+  state_.Pop(callee_values);
+  state_.Pop(arguments);
+  state_.Push(ResultOfCall(callee, first_argument));
+}
+
+Value UseFinder::ResultOfCall(const Value& callee, const Value& first_argument) {
+  if (callee.kind != Value::Kind::kNamed || callee.name.is_element) return Value();
+  const std::string_view called = Text(callee.name);
+  const bool is_method = callee.receiver.known();
+  const CallName* call = is_method ? FindMethod(called) : nullptr;
+  Value container(Value::Kind::kNamed, callee.receiver);
+  if (call == nullptr && callee.name.scope != Scope::kLocal) {
+    call = FindFunction(called);
+    container = first_argument;
+  }
+  if (call == nullptr || container.kind != Value::Kind::kNamed) return Value();
+  const std::string_view operation = container.name.is_element ? call->on_element : call->name;
+  switch (call->effect) {
+    case CallEffect::kStores:
+      AddUse(container.name, operation, UseKind::kStores);
+      return Value();
+    case CallEffect::kStoresElement:
+      AddUse(container.name, operation, UseKind::kStores);
+      return ElementOf(container);
+    case CallEffect::kElement:
+      return ElementOf(container);
+    case CallEffect::kRemoves:
+      AddUse(container.name, operation, UseKind::kRemoves);
+      return Value();
+    case CallEffect::kLength:
+      return Value(Value::Kind::kLength, container.name);
+  }
+  return Value();
+}
+
+// `task.add_done_callback(tasks.discard)`: who takes the method will call it.
+void UseFinder::PassBoundMethod(const Value& argument) {
+  if (argument.kind != Value::Kind::kNamed || !argument.receiver.known() || argument.name.is_element) return;
+  const CallName* call = FindMethod(Text(argument.name));
+  if (call == nullptr) return;
+  const std::string_view operation = argument.receiver.is_element ? call->on_element : call->name;
+  if (call->effect == CallEffect::kStores) AddUse(argument.receiver, operation, UseKind::kStores);
+  if (call->effect == CallEffect::kRemoves) AddUse(argument.receiver, operation, UseKind::kRemoves);
+}
+
+// `x += 1` says that x is no container.
+void UseFinder::Inplace(std::string_view operation, UseKind kind) {
+  const Value right = state_.Pop();
+  Value left = state_.Pop();
+  if (left.kind == Value::Kind::kNamed && !left.name.is_element && right.kind != Value::Kind::kConstant) {
+    AddUse(left.name, operation, kind);
+  }
+  left.is_augmented = true;
+  state_.Push(left);
+}
+
+// The sum or difference of a length and something is compared as the length would be.
+void UseFinder::Combine() {
+  const Value right = state_.Pop();
+  const Value left = state_.Pop();
+  if (left.kind == Value::Kind::kLength) return state_.Push(left);
+  state_.Push(right.kind == Value::Kind::kLength ? right : Value());
+}
+
+void UseFinder::Compare() {
+  for (const Value& value : {state_.Pop(), state_.Pop()}) {
+    if (value.kind == Value::Kind::kLength) AddUse(value.name, "len", UseKind::kComparesLength);
+  }
+  state_.PushUnknown(1);
+}
+
+void UseFinder::AddUse(const NameRef& name, std::string_view operation, UseKind kind) {
+  const std::string_view text = Text(name);
+  if (text.empty() || text.front() == '.') return;  // ".0" is the iterator that a comprehension was given
+  uses_.push_back({text, operation, kind, name.scope, lines_.LineAt(name.offset).value_or(0)});
+}
+
+std::string_view UseFinder::Text(const NameRef& name) const {
+  const auto& names = name.scope == Scope::kLocal ? code_.locals : code_.names;
+  return name.known() && name.index < names.size() ? names[name.index] : std::string_view();
+}
+
+}  // namespace
+
+std::vector<CodeUse> FindUses(const OpcodeSet& opcodes, const CodeView& code) {
+  return UseFinder(opcodes, code).Find();
+}
+
+}  // namespace stillheld
