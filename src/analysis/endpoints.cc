@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "base/check.h"
 
@@ -11,12 +12,17 @@ namespace stillheld {
 namespace {
 
 using Support = std::vector<size_t>;
-using Square = std::array<std::array<double, kLargestSupport>, kLargestSupport>;
+// The unknowns: rates of the support, and one for what every phase adds.
+constexpr size_t kMostUnknowns = kLargestSupport + 1;
+using Square = std::array<std::array<double, kMostUnknowns>, kMostUnknowns>;
 
 // More candidates than this are not tried: the support that is looked for becomes smaller instead.
 constexpr double kMostSupports = 50'000;
 // Lengths are integers: a sum of requests times rates is off by half an object at most, by 0.29 in the mean.
 constexpr double kRoundingObjects = 0.29;
+// A residual that asks for no further explanation, and how much a constant must lower the squares to be believed.
+constexpr double kExactResidual = 0.25;
+constexpr double kMuchLess = 0.1;
 constexpr double kNormal95 = 1.96;
 
 // The inverse of the upper left size × size part, by Gauss and Jordan with pivoting. False if it is singular.
@@ -53,16 +59,17 @@ bool Invert(Square a, size_t size, Square& inverse) {
 }
 
 struct Fit {
-  std::array<double, kLargestSupport> rates = {};
-  std::array<double, kLargestSupport> errors = {};
+  std::array<double, kMostUnknowns> rates = {};
+  std::array<double, kMostUnknowns> errors = {};
   double worst_residual = 0;
   double squares = 0;
 };
 
 // Least squares on the columns of `support`; nullopt if a rate is not positive or a residual too large.
-std::optional<Fit> FitSupport(const RequestMatrix& matrix, std::span<const double> growth, const Support& support) {
+std::optional<Fit> FitSupport(const RequestMatrix& matrix, std::span<const double> growth, const Support& support,
+                              double residual_share) {
   Square gram = {}, inverse;
-  std::array<double, kLargestSupport> right = {};
+  std::array<double, kMostUnknowns> right = {};
   for (size_t phase = 0; phase < matrix.phases; ++phase) {
     for (size_t i = 0; i < support.size(); ++i) {
       double requests = matrix.at(phase, support[i]);
@@ -80,7 +87,7 @@ std::optional<Fit> FitSupport(const RequestMatrix& matrix, std::span<const doubl
     double predicted = 0;
     for (size_t i = 0; i < support.size(); ++i) predicted += fit.rates[i] * matrix.at(phase, support[i]);
     double residual = std::abs(predicted - growth[phase]);
-    if (residual > std::max(kResidualObjects, kResidualShare * std::abs(growth[phase]))) return std::nullopt;
+    if (residual > std::max(kResidualObjects, residual_share * std::abs(growth[phase]))) return std::nullopt;
     fit.worst_residual = std::max(fit.worst_residual, residual);
     fit.squares += residual * residual;
   }
@@ -130,6 +137,10 @@ size_t LargestSupport(size_t phases, size_t endpoints) {
 EndpointSolution MakeSolution(const Support& support, const std::vector<size_t>& used, const Fit& fit) {
   EndpointSolution solution{.worst_residual = fit.worst_residual};
   for (size_t i = 0; i < support.size(); ++i) {
+    if (support[i] == used.size()) {
+      solution.per_phase = fit.rates[i];
+      continue;
+    }
     solution.shares.push_back({.endpoint = used[support[i]],
                                .objects_per_request = fit.rates[i],
                                .low = std::max(0.0, fit.rates[i] - fit.errors[i]),
@@ -137,6 +148,39 @@ EndpointSolution MakeSolution(const Support& support, const std::vector<size_t>&
   }
   std::ranges::sort(solution.shares, std::ranges::greater(), &EndpointShare::objects_per_request);
   return solution;
+}
+
+struct Search {
+  std::optional<Fit> best;
+  Support support;
+  size_t fitting = 0;
+};
+
+// The best support of this size. `matrix` has a column of ones after those of the endpoints; it is an unknown more.
+Search SearchSupports(const RequestMatrix& matrix, std::span<const double> growth, size_t size, bool with_constant,
+                      double residual_share) {
+  Search search;
+  const size_t endpoints = matrix.endpoints - 1;
+  Support chosen(size);
+  std::iota(chosen.begin(), chosen.end(), 0);
+  do {
+    Support support = chosen;
+    if (with_constant) support.push_back(endpoints);
+    std::optional<Fit> fit = FitSupport(matrix, growth, support, residual_share);
+    if (!fit) continue;
+    ++search.fitting;
+    if (!search.best || fit->squares < search.best->squares) {
+      search.best = fit;
+      search.support = support;
+    }
+  } while (NextSupport(chosen, endpoints));
+  return search;
+}
+
+// What each phase adds may explain a residual, but must not carry the growth.
+bool CarriesGrowth(const Search& search, std::span<const double> growth) {
+  const double total = std::accumulate(growth.begin(), growth.end(), 0.0);
+  return search.best->rates[search.support.size() - 1] * static_cast<double>(growth.size()) > 0.3 * total;
 }
 
 // Eigenvalues of a symmetric matrix by cyclic Jacobi rotations.
@@ -172,34 +216,30 @@ std::vector<double> Eigenvalues(std::vector<std::vector<double>> a) {
 
 }  // namespace
 
-std::optional<EndpointSolution> SolveEndpoints(const RequestMatrix& matrix, std::span<const double> growth) {
+std::optional<EndpointSolution> SolveEndpoints(const RequestMatrix& matrix, std::span<const double> growth,
+                                               double residual_share) {
   CHECK(growth.size() == matrix.phases);
   CHECK(matrix.requests.size() == matrix.phases * matrix.endpoints);
-  std::vector<size_t> used = UsedEndpoints(matrix);
+  const std::vector<size_t> used = UsedEndpoints(matrix);
   if (used.empty()) return std::nullopt;
-  RequestMatrix narrow{.phases = matrix.phases, .endpoints = used.size()};
+  RequestMatrix extended{.phases = matrix.phases, .endpoints = used.size() + 1};
   for (size_t phase = 0; phase < matrix.phases; ++phase) {
-    for (size_t endpoint : used) narrow.requests.push_back(matrix.at(phase, endpoint));
+    for (const size_t endpoint : used) extended.requests.push_back(matrix.at(phase, endpoint));
+    extended.requests.push_back(1);
   }
 
-  size_t largest = LargestSupport(matrix.phases, used.size());
+  const size_t largest = LargestSupport(matrix.phases, used.size());
   for (size_t size = 1; size <= largest; ++size) {
-    Support support(size), best_support;
-    for (size_t i = 0; i < size; ++i) support[i] = i;
-    std::optional<Fit> best;
-    size_t fitting = 0;
-    do {
-      std::optional<Fit> fit = FitSupport(narrow, growth, support);
-      if (!fit) continue;
-      ++fitting;
-      if (!best || fit->squares < best->squares) {
-        best = fit;
-        best_support = support;
-      }
-    } while (NextSupport(support, used.size()));
-    if (!best) continue;
-    EndpointSolution solution = MakeSolution(best_support, used, *best);
-    solution.ambiguous = fitting > 1;
+    Search search = SearchSupports(extended, growth, size, false, residual_share);
+    if (matrix.phases >= size + 2 && (!search.best || search.best->worst_residual > kExactResidual)) {
+      Search with_constant = SearchSupports(extended, growth, size, true, residual_share);
+      const bool better =
+          with_constant.best && (!search.best || with_constant.best->squares < kMuchLess * search.best->squares);
+      if (better && !CarriesGrowth(with_constant, growth)) search = std::move(with_constant);
+    }
+    if (!search.best) continue;
+    EndpointSolution solution = MakeSolution(search.support, used, *search.best);
+    solution.ambiguous = search.fitting > 1;
     return solution;
   }
   return std::nullopt;

@@ -35,12 +35,14 @@ struct EndpointShare {
 struct EndpointSolution {
   std::vector<EndpointShare> shares = {};  // the support, largest rate first
   double worst_residual = 0;               // objects
+  double per_phase = 0;                    // objects that each phase adds besides: for a connection, a task
   bool ambiguous = false;                  // another support of the same size fits as well
 };
 
 // nullopt if no support of at most kLargestSupport endpoints explains the growth.
 inline constexpr size_t kLargestSupport = 4;
-std::optional<EndpointSolution> SolveEndpoints(const RequestMatrix& matrix, std::span<const double> growth);
+std::optional<EndpointSolution> SolveEndpoints(const RequestMatrix& matrix, std::span<const double> growth,
+                                               double residual_share = kResidualShare);
 
 // Of the matrix with its columns scaled to length 1. Infinite if some endpoints always get the same share: then their
 // growth cannot be told apart. Endpoints that got no request are left out.

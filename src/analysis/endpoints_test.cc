@@ -88,6 +88,19 @@ TEST(Endpoints, GrowthPerPhaseFitsNoSingleEndpoint) {
   EXPECT_FALSE(solution);
 }
 
+TEST(Endpoints, OneObjectPerPhaseBesidesDoesNotBlurTheRate) {
+  auto solution = SolveEndpoints(kOneEndpoint, std::vector<double>{61, 141, 81, 121});
+  ASSERT_TRUE(solution);
+  EXPECT_NEAR(solution->shares[0].objects_per_request, 1, 1e-9);
+  EXPECT_NEAR(solution->per_phase, 1, 1e-9);
+}
+
+TEST(Endpoints, UnevenGrowthFitsOnlyRoughly) {
+  const std::vector<double> growth = {50, 130, 95, 105};
+  EXPECT_FALSE(SolveEndpoints(kOneEndpoint, growth));
+  EXPECT_TRUE(SolveEndpoints(kOneEndpoint, growth, 0.25));
+}
+
 TEST(Endpoints, NothingFitsShrinking) {
   EXPECT_FALSE(SolveEndpoints(kOneEndpoint, std::vector<double>{-60, -140, -80, -120}));
 }

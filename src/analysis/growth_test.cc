@@ -120,7 +120,9 @@ GrowthClass Classify(const std::vector<Step>& steps, const Line& through_zero, c
     verdict.worst_residual = fit.worst_residual;
   };
   if (steps.size() >= 2 && through_zero.worst_residual <= 1) {
-    use(through_zero);
+    // One object more in each phase, say for its connection, is not the requests' doing.
+    const bool each_phase_adds = steps.size() >= 4 && through_zero.worst_residual > 0.25 && line.worst_residual <= 0.25;
+    use(each_phase_adds ? line : through_zero);
     return GrowthClass::kCertain;
   }
   double requests = 0, growth = 0;

@@ -1,0 +1,79 @@
+#include "analysis/grouping.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace stillheld {
+namespace {
+
+// New objects that the container keeps; of a follower, the objects that it refers to weakly.
+std::unordered_set<NodeId> NewObjects(const HeapGraph& graph, const GrowthSeries& series,
+                                      const GrowingContainer& container) {
+  std::unordered_set<NodeId> seen;
+  std::vector<NodeId> open;
+  auto reach = [&](NodeId node) {
+    if (seen.size() < kMostNewObjects && !series.IsOld(graph.address(node)) && seen.insert(node).second) {
+      open.push_back(node);
+    }
+  };
+  if (container.role == WeakRole::kFollower) {
+    for (const NodeId weak : container.gained.weak) {
+      for (const Edge& edge : graph.out(weak)) {
+        if (edge.label.kind() == EdgeKind::kWeak && !series.IsOld(graph.address(edge.target))) seen.insert(edge.target);
+      }
+    }
+    return seen;
+  }
+  for (const NodeId node : container.gained.values) reach(node);
+  for (const NodeId node : container.gained.keys) reach(node);
+  while (!open.empty()) {
+    const NodeId node = open.back();
+    open.pop_back();
+    for (const Edge& edge : graph.out(node)) {
+      if (IsOwned(edge.label.kind()) || edge.label.kind() == EdgeKind::kGuessed) reach(edge.target);
+    }
+  }
+  return seen;
+}
+
+size_t Find(std::vector<size_t>& parent, size_t i) {
+  while (parent[i] != i) i = parent[i] = parent[parent[i]];
+  return i;
+}
+
+}  // namespace
+
+std::vector<std::vector<size_t>> GroupByWhatTheyKeep(const HeapGraph& graph, const GrowthSeries& series,
+                                                     const std::vector<GrowingContainer>& containers) {
+  std::vector<size_t> parent(containers.size());
+  std::iota(parent.begin(), parent.end(), 0);
+  std::vector<size_t> sizes(containers.size());
+  std::unordered_map<NodeId, size_t> first_keeper;
+  for (size_t i = 0; i < containers.size(); ++i) {
+    const std::unordered_set<NodeId> objects = NewObjects(graph, series, containers[i]);
+    sizes[i] = objects.size();
+    std::map<size_t, size_t> shared;  // by the container that was first to keep them
+    for (const NodeId node : objects) {
+      auto [keeper, is_first] = first_keeper.emplace(node, i);
+      if (!is_first) ++shared[keeper->second];
+    }
+    for (const auto& [other, count] : shared) {
+      if (2 * count >= std::min(sizes[i], sizes[other])) parent[Find(parent, i)] = Find(parent, other);
+    }
+  }
+  std::map<size_t, std::vector<size_t>> members_by_first;
+  std::vector<size_t> first_by_representative(containers.size(), containers.size());
+  for (size_t i = 0; i < containers.size(); ++i) {
+    size_t& first = first_by_representative[Find(parent, i)];
+    first = std::min(first, i);
+    members_by_first[first].push_back(i);
+  }
+  std::vector<std::vector<size_t>> groups;
+  for (auto& [first, members] : members_by_first) groups.push_back(std::move(members));
+  return groups;
+}
+
+}  // namespace stillheld

@@ -1,0 +1,33 @@
+// Grouping: containers that grow because of one cause.
+//
+// What each has gained is followed through objects that are new as well. Containers whose new objects overlap by half
+// belong together: a list of tasks and the tasks' registry, an lru_cache and its table. A follower belongs to the group
+// that keeps its referents.
+#ifndef STILLHELD_ANALYSIS_GROUPING_H_
+#define STILLHELD_ANALYSIS_GROUPING_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "analysis/followers.h"
+#include "analysis/growth_elements.h"
+#include "analysis/growth_series.h"
+#include "heap/heap_graph.h"
+
+namespace stillheld {
+
+struct GrowingContainer {
+  NodeId node;
+  NewElements gained;
+  WeakRole role = WeakRole::kHolder;
+};
+
+// Indices into `containers`, grouped; the groups in the order of their first members. Cost: the new objects reached
+// from each container, at most kMostNewObjects for each.
+inline constexpr size_t kMostNewObjects = 200'000;
+std::vector<std::vector<size_t>> GroupByWhatTheyKeep(const HeapGraph& graph, const GrowthSeries& series,
+                                                     const std::vector<GrowingContainer>& containers);
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_ANALYSIS_GROUPING_H_

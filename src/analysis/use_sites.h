@@ -1,0 +1,49 @@
+// Which places in code store into a container, remove from it or compare its length, judged by its owners' names?
+//
+// Code is matched by the name it uses. `_cache` means many things in a large program, so code counts only if it stands
+// where code about the owner stands: in the file of the module that holds it, of the owner's class or of a base class.
+// Code elsewhere counts only for names that hardly any file uses.
+#ifndef STILLHELD_ANALYSIS_USE_SITES_H_
+#define STILLHELD_ANALYSIS_USE_SITES_H_
+
+#include <set>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/owners.h"
+#include "heap/heap_graph.h"
+
+namespace stillheld {
+
+struct ContainerUses {
+  std::vector<UseSite> stores;  // best candidate first
+  std::vector<UseSite> removals;
+  std::vector<UseSite> compares;  // of the length
+  std::vector<UseSite> rebinds;
+};
+
+class UseFinder {
+ public:
+  // The graph must outlive this.
+  explicit UseFinder(const HeapGraph& graph);
+
+  // Of a container of this type with these owners.
+  ContainerUses Find(std::string_view container_type, const std::vector<Owner>& owners) const;
+
+  // The file in which the module of this name stands; empty if it is not known.
+  std::string_view FileOfModule(std::string_view module) const;
+  // The file in which the code stands; empty if it is not known.
+  std::string_view FileOfCode(NodeId code) const;
+
+ private:
+  std::set<std::string_view> HomesOf(const Owner& owner) const;
+  void AddClassHomes(NodeId type, std::set<std::string_view>& homes) const;
+
+  const HeapGraph& graph_;
+  std::unordered_map<std::string_view, std::string_view> file_by_module_;
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_ANALYSIS_USE_SITES_H_
