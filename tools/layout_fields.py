@@ -83,7 +83,7 @@ GROUPS = {
     "list": ("PyListObject", "ob_item\nallocated"),
     "tuple": ("PyTupleObject", "ob_item"),
     "set": ("PySetObject", "fill\nused\nmask\ntable\nsmalltable\nweakreflist"),
-    "set_entry": ("setentry", "key"),
+    "set_entry": ("setentry", "key\nhash"),
     "int_": ("PyLongObject", "lv_tag = long_value.lv_tag\nob_digit = long_value.ob_digit | ob_digit"),
     "str": (
         "PyUnicodeObject",

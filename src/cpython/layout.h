@@ -150,7 +150,7 @@ struct Layout {
     Offset size_bytes, fill, used, mask, table, smalltable, weakreflist;
   } set;
   struct SetEntry {
-    Offset size_bytes, key;
+    Offset size_bytes, key, hash;
   } set_entry;
   struct Int {
     Offset size_bytes, lv_tag, ob_digit;

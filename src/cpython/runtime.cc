@@ -18,6 +18,8 @@ struct Fingerprint {
   Symbol runtime;
   std::optional<uint64_t> hex_version;  // Py_Version: 0x030c01f0
   Address type_type;
+  Address str_type;
+  Address none;
 
   std::string Describe() const {
     std::string text = fmt::format("_PyRuntime of {} bytes in {}", runtime.size_bytes, runtime.image_path);
@@ -38,8 +40,9 @@ std::optional<Fingerprint> TakeFingerprint(const MemoryReader& memory, const Sym
     }
     return Address();
   };
-  Fingerprint fingerprint{runtime, std::nullopt, in_same_image("PyType_Type")};
-  if (fingerprint.type_type.is_null()) return std::nullopt;
+  Fingerprint fingerprint{runtime, std::nullopt, in_same_image("PyType_Type"), in_same_image("PyUnicode_Type"),
+                          in_same_image("_Py_NoneStruct")};
+  if (fingerprint.type_type.is_null() || fingerprint.str_type.is_null()) return std::nullopt;
   const Address version = in_same_image("Py_Version");
   if (!version.is_null()) fingerprint.hex_version = memory.Load<uint64_t>(version);
   return fingerprint;
@@ -90,7 +93,12 @@ std::vector<Address> ListCollectors(const Layout& layout, const Runtime& runtime
 // The runtime under this layout, or why the layout is not that of the target.
 std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const Fingerprint& fingerprint,
                                              const Layout& layout) {
-  Runtime runtime{layout, fingerprint.runtime.address, fingerprint.type_type, std::string(layout.version), {}, {}};
+  Runtime runtime;
+  runtime.layout = layout;
+  runtime.address = fingerprint.runtime.address;
+  runtime.type_type = fingerprint.type_type;
+  runtime.str_type = fingerprint.str_type;
+  runtime.none = fingerprint.none;
   const auto state = ApplyDebugOffsets(memory, runtime.address, runtime.layout);
   if (state == DebugOffsetsState::kFreeThreaded) return "a build without the GIL";
   if (state == DebugOffsetsState::kContradicts) return "its debug offsets contradict themselves";

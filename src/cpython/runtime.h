@@ -15,6 +15,8 @@ struct Runtime {
   Layout layout;                      // a copy, corrected by the target's own _Py_DebugOffsets where it has them
   Address address;                    // of _PyRuntime
   Address type_type;                  // PyType_Type
+  Address str_type;                   // PyUnicode_Type
+  Address none;                       // None; null if the image does not export it
   std::string version;                // "3.12.1"
   std::vector<Address> interpreters;  // PyInterpreterState, the main one first
   std::vector<Address> collectors;    // struct _gc_runtime_state of each of them; a shared one stands here once

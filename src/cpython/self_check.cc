@@ -45,9 +45,7 @@ std::optional<std::string> CheckLayout(const MemoryReader& memory, const Runtime
   if (basic_size != *layout.heap_type.size_bytes) {
     return fmt::format("a class takes {} bytes instead of {}", basic_size.value_or(0), *layout.heap_type.size_bytes);
   }
-  for (const Symbol& none : memory.space().FindSymbols("_Py_NoneStruct")) {
-    if (TypeNameOf(memory, runtime, none.address) != "NoneType") return "None is no NoneType";
-  }
+  if (!runtime.none.is_null() && TypeNameOf(memory, runtime, runtime.none) != "NoneType") return "None is no NoneType";
   for (const Address interpreter : runtime.interpreters) {
     const Address modules = memory.LoadAddressOrNull(interpreter + *layout.interpreter.modules);
     if (TypeNameOf(memory, runtime, modules) != "dict") return "sys.modules is no dict";

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 #include "base/fd.h"
 #include "memory/proc_file.h"
 #include "memory/processes.h"
+#include "memory/tracing_rights.h"
 
 namespace stillheld {
 namespace {
@@ -23,26 +23,6 @@ Error NoSuchProcess(pid_t pid) {
                "List the Python processes with: stillheld ps");
 }
 
-// Whether we may trace any process: the capability is bit 19 of CapEff.
-bool HavePtraceCapability() {
-  std::string status = ReadProcFile("/proc/self/status").value_or("");
-  size_t at = status.find("CapEff:\t");
-  if (at == std::string::npos) return false;
-  uint64_t capabilities = 0;
-  const char* digits = status.data() + at + std::strlen("CapEff:\t");
-  std::from_chars(digits, status.data() + status.size(), capabilities, 16);
-  constexpr int kSysPtrace = 19;
-  return capabilities >> kSysPtrace & 1;
-}
-
-// 0: anyone's own processes; 1: descendants only; 2: the capability is needed; 3: nobody.
-int YamaScope() {
-  std::string text = ReadProcFile("/proc/sys/kernel/yama/ptrace_scope").value_or("0");
-  return text.empty() ? 0 : text[0] - '0';
-}
-
-bool InContainer() { return access("/.dockerenv", F_OK) == 0 || access("/run/.containerenv", F_OK) == 0; }
-
 Error NotPermitted(pid_t pid, const ProcessInfo& info) {
   std::string message = fmt::format("Process {} ({}) may not be read: ", pid, info.name);
   if (info.tracer != 0) {
@@ -50,26 +30,28 @@ Error NotPermitted(pid_t pid, const ProcessInfo& info) {
         ErrorCode::kNoPermission, message + fmt::format("process {} traces it already.", info.tracer),
         "Only one debugger at a time: end the other one (gdb, strace, py-spy, another stillheld), then try again.");
   }
-  if (YamaScope() == 3) {
+  const TracingRights rights = OurTracingRights();
+  if (rights.yama_scope == 3) {
     return Error(ErrorCode::kNoPermission, message + "this system forbids tracing altogether (ptrace_scope is 3).",
                  "Only a reboot with another kernel.yama.ptrace_scope changes that.");
   }
-  if (InContainer() && !HavePtraceCapability()) {
+  if (rights.in_container && !rights.capability) {
     return Error(ErrorCode::kNoPermission, message + "this container lacks the capability SYS_PTRACE.",
                  "Start the container with --cap-add=SYS_PTRACE (Kubernetes: securityContext.capabilities.add: "
                  "[SYS_PTRACE]), or run stillheld on the host.");
   }
-  if (info.uid != geteuid() && !HavePtraceCapability()) {
+  if (info.uid != rights.user && !rights.capability) {
     return Error(ErrorCode::kNoPermission,
-                 message + fmt::format("it belongs to user {}, you are user {}.", info.uid, geteuid()),
+                 message + fmt::format("it belongs to user {}, you are user {}.", info.uid, rights.user),
                  fmt::format("Run the same command as that user or as root: sudo stillheld …", info.uid));
   }
-  if (YamaScope() > 0 && !HavePtraceCapability()) {
-    return Error(ErrorCode::kNoPermission,
-                 message + fmt::format("this system lets only {} trace it (kernel.yama.ptrace_scope is {}).",
-                                       YamaScope() == 1 ? "its own ancestors" : "administrators", YamaScope()),
-                 "Use sudo, or allow it until the next boot: sudo sysctl kernel.yama.ptrace_scope=0, or start the "
-                 "server with stillheld hunt -- COMMAND.");
+  if (rights.yama_scope > 0 && !rights.capability) {
+    return Error(
+        ErrorCode::kNoPermission,
+        message + fmt::format("this system lets only {} trace it (kernel.yama.ptrace_scope is {}).",
+                              rights.yama_scope == 1 ? "its own ancestors" : "administrators", rights.yama_scope),
+        "Use sudo, or allow it until the next boot: sudo sysctl kernel.yama.ptrace_scope=0, or start the "
+        "server with stillheld hunt -- COMMAND.");
   }
   return Error(ErrorCode::kNoPermission,
                message +

@@ -335,7 +335,7 @@ const Layout kPython39 = {
     .list = {.size_bytes = 40, .ob_item = 24, .allocated = 32},
     .tuple = {.size_bytes = 32, .ob_item = 24},
     .set = {.size_bytes = 200, .fill = 16, .used = 24, .mask = 32, .table = 40, .smalltable = 64, .weakreflist = 192},
-    .set_entry = {.size_bytes = 16, .key = 0},
+    .set_entry = {.size_bytes = 16, .key = 0, .hash = 8},
     .int_ = {.size_bytes = 32, .ob_digit = 24},
     .str = {.ascii_size_bytes = 48, .compact_size_bytes = 72, .size_bytes = 80, .length = 16, .state = 32, .wstr = 40,
         .wstr_length = 64, .utf8_length = 48, .utf8 = 56, .data = 72, .interned_mask = 3, .kind_shift = 2,

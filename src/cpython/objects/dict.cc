@@ -1,0 +1,51 @@
+// dict: values under keys. Keys of a split table belong to the class whose instances share them.
+#include "cpython/objects/decoders.h"
+#include "cpython/objects/dict_table.h"
+#include "cpython/type_table.h"
+
+namespace stillheld {
+namespace {
+
+class DictDecoder : public ObjectDecoder {
+ public:
+  explicit DictDecoder(const DecoderContext& context)
+      : memory_(context.memory), layout_(context.layout), str_type_(context.runtime.str_type) {}
+
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    const auto table = DictTable::OfDict(memory_, layout_, object.address);
+    if (!table) return sink.Count(table.error());
+    if (table->has_embedded_values()) return;  // the instance holds them
+    for (uint64_t i = 0; i < table->entry_count(); ++i) {
+      const DictTable::Entry entry = table->entry(i);
+      if (entry.value.is_null() || entry.key.is_null()) continue;
+      if (!table->is_split()) sink.Add(entry.key, EdgeKind::kKey, i);
+      if (memory_.LoadAddress(entry.key + *layout_.object.ob_type) == str_type_) {
+        sink.AddNamedBy(entry.value, EdgeKind::kStringKey, entry.key);
+      } else {
+        sink.Add(entry.value, EdgeKind::kOtherKey, i);
+      }
+    }
+  }
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    facts.length = object.Load<uint64_t>(*layout_.dict.ma_used);
+    const auto table = DictTable::OfDict(memory_, layout_, object.address);
+    if (!table) return;
+    if (!table->is_split()) {
+      facts.size_bytes += table->keys_size_bytes();
+    } else if (!table->has_embedded_values()) {
+      facts.size_bytes += table->values_size_bytes();
+    }
+  }
+
+ private:
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  Address str_type_;
+};
+
+}  // namespace
+
+DecoderPtr MakeDictDecoder(const DecoderContext& context) { return std::make_unique<DictDecoder>(context); }
+
+}  // namespace stillheld

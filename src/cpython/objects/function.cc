@@ -1,0 +1,86 @@
+// Functions written in Python and in C, and modules.
+#include "cpython/objects/decoders.h"
+#include "cpython/objects/field_list.h"
+#include "cpython/type_table.h"
+
+namespace stillheld {
+namespace {
+
+class FunctionDecoder : public ObjectDecoder {
+ public:
+  explicit FunctionDecoder(const DecoderContext& context) : fields_(context) {
+    const auto& at = context.layout.function;
+    fields_.Attribute(at.func_globals, "__globals__")
+        .Attribute(at.func_builtins, "__builtins__")
+        .Attribute(at.func_name, "__name__")
+        .Attribute(at.func_qualname, "__qualname__")
+        .Attribute(at.func_code, "__code__")
+        .Attribute(at.func_defaults, "__defaults__")
+        .Attribute(at.func_kwdefaults, "__kwdefaults__")
+        .Attribute(at.func_doc, "__doc__")
+        .Attribute(at.func_closure, "__closure__")
+        .Attribute(at.func_module, "__module__")
+        .Attribute(at.func_annotations, "__annotations__")
+        .Attribute(at.func_typeparams, "__type_params__");
+  }
+  void Edges(const ObjectView& object, EdgeSink& sink) const override { fields_.Emit(object, sink); }
+
+ private:
+  FieldList fields_;
+};
+
+class CFunctionDecoder : public ObjectDecoder {
+ public:
+  explicit CFunctionDecoder(const DecoderContext& context)
+      : fields_(context), mm_class_(context.layout.c_function.mm_class) {
+    fields_.Attribute(context.layout.c_function.m_self, "__self__")
+        .Attribute(context.layout.c_function.m_module, "__module__");
+    mm_class_label_ = EdgeLabel(EdgeKind::kInternal, context.names.Intern("mm_class"));
+  }
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    fields_.Emit(object, sink);
+    // Only methods that want their defining class have this word.
+    if (mm_class_ && object.type->basic_size >= *mm_class_ + 8) sink.Add(object.Word(*mm_class_), mm_class_label_);
+  }
+
+ private:
+  FieldList fields_;
+  Offset mm_class_;
+  EdgeLabel mm_class_label_;
+};
+
+class ModuleDecoder : public ObjectDecoder {
+ public:
+  explicit ModuleDecoder(const DecoderContext& context)
+      : memory_(context.memory), layout_(context.layout), fields_(context) {
+    fields_.Internal(layout_.module.md_name, "md_name");
+  }
+  void Edges(const ObjectView& object, EdgeSink& sink) const override { fields_.Emit(object, sink); }
+
+  // A struct of the module's own C code.
+  WordRange Undecoded(const ObjectView& object) const override {
+    constexpr uint64_t kMaxState = 1 << 20;
+    const Address definition = object.Word(*layout_.module.md_def);
+    const Address state = object.Word(*layout_.module.md_state);
+    if (definition.is_null() || state.is_null()) return {};
+    const auto size = memory_.Load<int64_t>(definition + *layout_.module_def.m_size);
+    if (!size || *size <= 0 || static_cast<uint64_t>(*size) > kMaxState) return {};
+    return {state, static_cast<uint64_t>(*size)};
+  }
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    facts.size_bytes += Undecoded(object).size_bytes;
+  }
+
+ private:
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  FieldList fields_;
+};
+
+}  // namespace
+
+DecoderPtr MakeFunctionDecoder(const DecoderContext& context) { return std::make_unique<FunctionDecoder>(context); }
+DecoderPtr MakeCFunctionDecoder(const DecoderContext& context) { return std::make_unique<CFunctionDecoder>(context); }
+DecoderPtr MakeModuleDecoder(const DecoderContext& context) { return std::make_unique<ModuleDecoder>(context); }
+
+}  // namespace stillheld

@@ -1,0 +1,95 @@
+// Objects that own no references, whose size their type alone does not tell: str, int, bytes, bytearray.
+#include "cpython/objects/decoders.h"
+#include "cpython/objects/int_value.h"
+#include "cpython/type_table.h"
+
+namespace stillheld {
+namespace {
+
+constexpr uint64_t kMaxBytes = uint64_t{1} << 44;
+
+class LeafDecoder : public ObjectDecoder {
+ public:
+  void Edges(const ObjectView&, EdgeSink&) const override {}
+};
+
+class StrDecoder : public LeafDecoder {
+ public:
+  explicit StrDecoder(const DecoderContext& context) : str_(context.layout.str) {}
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    const auto length = object.Load<uint64_t>(*str_.length);
+    const auto state = object.Load<uint32_t>(*str_.state);
+    if (length > kMaxBytes) return;
+    facts.length = length;
+    const uint64_t text = (length + 1) * (state >> *str_.kind_shift & 7);
+    if ((state & *str_.compact_mask) == 0) {
+      if (!object.Word(*str_.data).is_null()) facts.size_bytes += text;
+    } else {
+      const bool is_ascii = (state & *str_.ascii_mask) != 0;
+      facts.size_bytes = (is_ascii ? *str_.ascii_size_bytes : *str_.compact_size_bytes) + text;
+      if (is_ascii) return;
+    }
+    // A copy in UTF-8, made when C code asked for it.
+    const auto utf8_length = object.Load<uint64_t>(*str_.utf8_length);
+    if (!object.Word(*str_.utf8).is_null() && object.Word(*str_.utf8) != object.Word(*str_.data) &&
+        utf8_length <= kMaxBytes) {
+      facts.size_bytes += utf8_length + 1;
+    }
+  }
+
+ private:
+  const Layout::Str& str_;
+};
+
+class IntDecoder : public LeafDecoder {
+ public:
+  explicit IntDecoder(const DecoderContext& context) : memory_(context.memory), layout_(context.layout) {}
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    constexpr uint64_t kDigitBytes = 4;
+    const auto shape = ReadIntShape(memory_, layout_, object.address);
+    if (shape) facts.size_bytes = object.type->basic_size + shape->digits * kDigitBytes;
+  }
+
+ private:
+  const MemoryReader& memory_;
+  const Layout& layout_;
+};
+
+class BytesDecoder : public LeafDecoder {
+ public:
+  explicit BytesDecoder(const DecoderContext& context) : size_(*context.layout.object.ob_size) {}
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    facts.length = object.Load<uint64_t>(size_);
+  }
+
+ private:
+  uint32_t size_;
+};
+
+class ByteArrayDecoder : public LeafDecoder {
+ public:
+  explicit ByteArrayDecoder(const DecoderContext& context)
+      : size_(*context.layout.object.ob_size), allocated_(*context.layout.byte_array.ob_alloc) {}
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    facts.length = object.Load<uint64_t>(size_);
+    const auto allocated = object.Load<uint64_t>(allocated_);
+    if (allocated <= kMaxBytes) facts.size_bytes += allocated;
+  }
+
+ private:
+  uint32_t size_;
+  uint32_t allocated_;
+};
+
+}  // namespace
+
+DecoderPtr MakeStrDecoder(const DecoderContext& context) { return std::make_unique<StrDecoder>(context); }
+DecoderPtr MakeIntDecoder(const DecoderContext& context) { return std::make_unique<IntDecoder>(context); }
+DecoderPtr MakeBytesDecoder(const DecoderContext& context) { return std::make_unique<BytesDecoder>(context); }
+DecoderPtr MakeByteArrayDecoder(const DecoderContext& context) { return std::make_unique<ByteArrayDecoder>(context); }
+
+}  // namespace stillheld

@@ -1,0 +1,52 @@
+// Types whose references are plain fields, as the layout lists them.
+#include "cpython/objects/decoders.h"
+#include "cpython/objects/field_list.h"
+#include "cpython/type_table.h"
+
+namespace stillheld {
+namespace {
+
+class PlainDecoder : public ObjectDecoder {
+ public:
+  PlainDecoder(const DecoderContext& context, const PlainType& type) : fields_(context) {
+    for (const PlainField& field : type.fields) {
+      if (field.kind == EdgeKind::kDict) {
+        dict_ = field.offset;
+      } else {
+        fields_.Add(field.offset, field.kind, field.name);
+      }
+    }
+  }
+
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    fields_.Emit(object, sink);
+    // Where the type says so itself, the namespace is emitted for every kind of object alike.
+    if (dict_ && object.type->dict_offset != *dict_) sink.Add(object.Word(*dict_), EdgeLabel(EdgeKind::kDict));
+  }
+
+ private:
+  FieldList fields_;
+  Offset dict_;
+};
+
+}  // namespace
+
+DecoderPtr MakePlainDecoder(const DecoderContext& context, const PlainType& type) {
+  return std::make_unique<PlainDecoder>(context, type);
+}
+
+std::span<const std::string_view> LeafTypes() {
+  static constexpr std::string_view kLeaves[] = {
+      "NoneType",        "NotImplementedType", "ellipsis",          "float",
+      "complex",         "PyCapsule",          "types.CapsuleType", "range_iterator",
+      "stderrprinter",   "_thread.lock",       "_thread.RLock",     "array.array",
+      "_random.Random",  "_socket.socket",     "_hashlib.HASH",     "_hashlib.HMAC",
+      "_blake2.blake2b", "_blake2.blake2s",    "_md5.md5",          "_sha1.sha1",
+      "_sha256.sha256",  "_sha512.sha512",     "select.epoll",      "posix.ScandirIterator",
+      "decimal.Decimal", "datetime.timedelta", "datetime.date",     "mmap.mmap",
+      "unicodedata.UCD", "_bz2.BZ2Compressor",
+  };
+  return kLeaves;
+}
+
+}  // namespace stillheld
