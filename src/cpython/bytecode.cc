@@ -14,7 +14,7 @@ OpcodeSet::OpcodeSet(const OpcodeTable& table) : table_(table) {
 }
 
 uint32_t Instruction::JumpTarget(const OpcodeTable& table) const {
-  const uint32_t distance = argument * table.jump_unit_bytes;
+  const uint32_t distance = argument * table.offset_unit_bytes;
   return row->jump == Jump::kRelative ? end + distance : distance;
 }
 

@@ -29,6 +29,10 @@ DecoderList::DecoderList(const DecoderContext& context) {
   Add("builtin_function_or_method", c_function);
   Add("builtin_method", c_function);
   Add("module", Own(MakeModuleDecoder(context)));
+  Add("code", Own(MakeCodeDecoder(context)));
+  Add("frame", Own(MakeFrameDecoder(context)));
+  const ObjectDecoder* generator = Own(MakeGeneratorDecoder(context));
+  for (const char* name : {"generator", "coroutine", "async_generator"}) Add(name, generator);
   const ObjectDecoder* weak_reference = Own(MakeWeakReferenceDecoder(context));
   for (const char* name : {"weakref", "weakref.ReferenceType", "weakproxy", "weakref.ProxyType", "weakcallableproxy",
                            "weakref.CallableProxyType"}) {

@@ -109,7 +109,7 @@ struct OpcodeTable {
   std::string_view version;
   uint16_t version_number = 0;  // major << 8 | minor
   LineTableForm line_table_form = LineTableForm::kLocations;
-  uint8_t jump_unit_bytes = 2;
+  uint8_t offset_unit_bytes = 2;  // in which jumps and f_lasti count
   // Whether locals, cells and free variables have one numbering, by co_localsplusnames (gh-88116); else the argument of
   // LOAD_DEREF counts cells and free variables alone.
   bool has_localsplus = true;

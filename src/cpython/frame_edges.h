@@ -1,0 +1,31 @@
+// FrameEdges: the references that a frame owns, with the names of its variables.
+#ifndef STILLHELD_CPYTHON_FRAME_EDGES_H_
+#define STILLHELD_CPYTHON_FRAME_EDGES_H_
+
+#include "cpython/frames.h"
+#include "cpython/object_decoder.h"
+
+namespace stillheld {
+
+class FrameEdges {
+ public:
+  // `context` must outlive it.
+  explicit FrameEdges(const DecoderContext& context);
+
+  const FrameReader& reader() const { return reader_; }
+
+  // Of a frame that is a struct. One that is an object gives its fields as other objects do, and then Slots().
+  void Emit(const Frame& frame, EdgeSink& sink) const;
+  // Variables and evaluation stack alone. Where the depth of the stack is not known, its words are guesses.
+  void Slots(const Frame& frame, EdgeSink& sink) const;
+
+ private:
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  FrameReader reader_;
+  EdgeLabel function_, code_, locals_, frame_object_;
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_CPYTHON_FRAME_EDGES_H_

@@ -1,0 +1,67 @@
+// Frames: the running frames of each thread, and the frames that generators and frame objects keep.
+//
+// Up to 3.10 a frame is an object of the heap. From 3.11 on it is a struct (_PyInterpreterFrame) that lies on a
+// thread's own stack of frames, or inside the generator or the frame object that owns it.
+//
+//   thread → frame → previous → previous …        a frame: locals, cells, free variables | evaluation stack
+#ifndef STILLHELD_CPYTHON_FRAMES_H_
+#define STILLHELD_CPYTHON_FRAMES_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cpython/code_object.h"
+#include "cpython/layout.h"
+#include "cpython/memory_reader.h"
+
+namespace stillheld {
+
+struct Frame {
+  enum class Owner : uint8_t {
+    kThread,       // lies on a thread's stack of frames
+    kGenerator,    // inside a generator, coroutine or asynchronous generator
+    kFrameObject,  // inside a frame object, or is one
+    kInterpreter,  // of C code between two Python frames: holds nothing
+  };
+  Owner owner = Owner::kThread;
+  Address address;   // of the frame
+  Address holder;    // the object of the heap that owns it; null if it lies on a thread's stack
+  Address previous;  // who called it
+  CodeObject code;
+  int64_t offset = -1;         // of the instruction being executed; -1: before the first one
+  Address slots;               // code.local_count words, then the evaluation stack
+  uint32_t stack_count = 0;    // words of the evaluation stack that may hold values
+  bool is_stack_exact = true;  // else the words are those of the whole stack, and some are left from before
+};
+
+class FrameReader {
+ public:
+  // Both must outlive it.
+  FrameReader(const MemoryReader& memory, const Layout& layout);
+
+  const CodeReader& code() const { return code_; }
+
+  // The frames of a thread (PyThreadState), the innermost first. Those of C code are left out.
+  std::vector<Frame> ThreadFrames(Address thread) const;
+  // The frame of a frame object or of a generator, coroutine or asynchronous generator; nullopt if it has none (any
+  // more), or one that a running thread owns.
+  std::optional<Frame> OfFrameObject(Address frame_object) const;
+  std::optional<Frame> OfGenerator(Address generator) const;
+
+ private:
+  std::optional<Frame> Read(Address frame) const;
+  std::optional<Frame> ReadObject(Address frame) const;
+  std::optional<Frame> ReadStruct(Address frame) const;
+
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  CodeReader code_;
+};
+
+// The threads (PyThreadState) of an interpreter.
+std::vector<Address> ListThreads(const MemoryReader& memory, const Layout& layout, Address interpreter);
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_CPYTHON_FRAMES_H_

@@ -1,0 +1,62 @@
+// Code objects.
+#include "cpython/objects/decoders.h"
+#include "cpython/objects/field_list.h"
+
+namespace stillheld {
+namespace {
+
+class CodeDecoder : public ObjectDecoder {
+ public:
+  explicit CodeDecoder(const DecoderContext& context)
+      : memory_(context.memory), layout_(context.layout), fields_(context) {
+    const auto& at = layout_.code;
+    fields_.Attribute(at.co_consts, "co_consts")
+        .Attribute(at.co_names, "co_names")
+        .Attribute(at.co_varnames, "co_varnames")
+        .Attribute(at.co_cellvars, "co_cellvars")
+        .Attribute(at.co_freevars, "co_freevars")
+        .Attribute(at.co_filename, "co_filename")
+        .Attribute(at.co_name, "co_name")
+        .Attribute(at.co_qualname, "co_qualname")
+        .Attribute(at.co_code, "co_code")
+        .Attribute(at.co_linetable, "co_linetable")
+        .Attribute(at.co_exceptiontable, "co_exceptiontable")
+        .Internal(at.co_localsplusnames, "co_localsplusnames")
+        .Internal(at.co_localspluskinds, "co_localspluskinds")
+        .Attribute(at.co_cached_code, "co_code");
+    const auto& cached = layout_.code_cached;
+    for (const auto& [field, name] :
+         {std::pair(cached.co_code, "co_code"), std::pair(cached.co_varnames, "co_varnames"),
+          std::pair(cached.co_cellvars, "co_cellvars"), std::pair(cached.co_freevars, "co_freevars")}) {
+      if (field) cached_.push_back({*field, EdgeLabel(EdgeKind::kAttribute, context.names.Intern(name))});
+    }
+  }
+
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    fields_.Emit(object, sink);
+    const Address cached = Cached(object);
+    if (cached.is_null()) return;
+    for (const auto& [field, label] : cached_) sink.Add(memory_.LoadAddressOrNull(cached + field), label);
+  }
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    if (!Cached(object).is_null()) facts.size_bytes += layout_.code_cached.size_bytes.value();
+  }
+
+ private:
+  // A struct of what Python code has asked for before (gh-98390), or null.
+  Address Cached(const ObjectView& object) const {
+    return layout_.code.co_cached ? object.Word(*layout_.code.co_cached) : Address();
+  }
+
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  FieldList fields_;
+  std::vector<std::pair<uint32_t, EdgeLabel>> cached_;
+};
+
+}  // namespace
+
+DecoderPtr MakeCodeDecoder(const DecoderContext& context) { return std::make_unique<CodeDecoder>(context); }
+
+}  // namespace stillheld

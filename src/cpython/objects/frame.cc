@@ -1,0 +1,102 @@
+// Frame objects, generators, coroutines and asynchronous generators.
+#include "cpython/frame_edges.h"
+#include "cpython/objects/decoders.h"
+#include "cpython/objects/field_list.h"
+#include "cpython/type_table.h"
+
+namespace stillheld {
+namespace {
+
+uint64_t SlotBytes(const Frame& frame) {
+  return (uint64_t{frame.code.local_count} + frame.code.stack_size) * sizeof(uint64_t);
+}
+
+class FrameDecoder : public ObjectDecoder {
+ public:
+  explicit FrameDecoder(const DecoderContext& context)
+      : frames_(context), fields_(context), is_struct_inside_(context.layout.frame.f_frame.has_value()) {
+    const auto& at = context.layout.frame;
+    fields_.Attribute(at.f_back, "f_back")
+        .Attribute(at.f_code, "f_code")
+        .Attribute(at.f_builtins, "f_builtins")
+        .Attribute(at.f_globals, "f_globals")
+        .Attribute(at.f_locals, "f_locals")
+        .Attribute(at.f_trace, "f_trace")
+        .Internal(at.f_extra_locals, "f_extra_locals")
+        .Internal(at.f_locals_cache, "f_locals_cache");
+  }
+
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    fields_.Emit(object, sink);
+    const auto frame = frames_.reader().OfFrameObject(object.address);
+    if (!frame) return;
+    if (is_struct_inside_) {
+      frames_.Emit(*frame, sink);
+    } else {
+      frames_.Slots(*frame, sink);
+    }
+  }
+
+  // From gh-89455 (3.11) on, f_back lies where the number of items would be.
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    if (!is_struct_inside_) return;
+    const auto frame = frames_.reader().OfFrameObject(object.address);
+    facts.size_bytes = object.type->basic_size + (frame ? SlotBytes(*frame) : 0);
+  }
+
+ private:
+  FrameEdges frames_;
+  FieldList fields_;
+  bool is_struct_inside_;
+};
+
+class GeneratorDecoder : public ObjectDecoder {
+ public:
+  explicit GeneratorDecoder(const DecoderContext& context)
+      : frames_(context),
+        fields_(context),
+        coroutine_fields_(context),
+        is_frame_inside_(context.layout.generator.gi_iframe) {
+    const auto& at = context.layout.generator;
+    const auto& exception = context.layout.exception_stack_item;
+    const auto saved = [&](Offset field) { return field ? Offset(*at.gi_exc_state + *field) : std::nullopt; };
+    fields_.Attribute(at.gi_frame, "gi_frame")
+        .Attribute(at.gi_code, "gi_code")
+        .Attribute(at.gi_name, "__name__")
+        .Attribute(at.gi_qualname, "__qualname__")
+        .Internal(saved(exception.exc_type), "gi_exc_state.exc_type")
+        .Internal(saved(exception.exc_value), "gi_exc_state.exc_value")
+        .Internal(saved(exception.exc_traceback), "gi_exc_state.exc_traceback");
+    // Where a coroutine was made, or the hook that ends an asynchronous generator; generators may lack the word.
+    coroutine_fields_.Internal(at.cr_origin, "origin_or_finalizer");
+    coroutine_size_ = at.cr_origin.value() + sizeof(uint64_t);
+  }
+
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    fields_.Emit(object, sink);
+    if (object.type->basic_size >= coroutine_size_) coroutine_fields_.Emit(object, sink);
+    if (!is_frame_inside_) return;
+    if (const auto frame = frames_.reader().OfGenerator(object.address)) frames_.Emit(*frame, sink);
+  }
+
+  // The slots of its frame are its items, but no field counts them.
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    if (!is_frame_inside_) return;
+    const auto frame = frames_.reader().OfGenerator(object.address);
+    facts.size_bytes = object.type->basic_size + (frame ? SlotBytes(*frame) : 0);
+  }
+
+ private:
+  FrameEdges frames_;
+  FieldList fields_;
+  FieldList coroutine_fields_;
+  bool is_frame_inside_;
+  uint64_t coroutine_size_ = 0;
+};
+
+}  // namespace
+
+DecoderPtr MakeFrameDecoder(const DecoderContext& context) { return std::make_unique<FrameDecoder>(context); }
+DecoderPtr MakeGeneratorDecoder(const DecoderContext& context) { return std::make_unique<GeneratorDecoder>(context); }
+
+}  // namespace stillheld
