@@ -1,32 +1,47 @@
 #include "memory/capture.h"
 
+#include <chrono>
 #include <exception>
+#include <expected>
 #include <optional>
 #include <thread>
 
 #include "memory/copy_capture.h"
-#include "memory/processes.h"
+#include "memory/fork/fork_capture.h"
+#include "memory/fork/fork_refusal.h"
+#include "memory/freeze.h"
 #include "memory/refusal.h"
 
 namespace stillheld {
 namespace {
 
-Capture CaptureNow(pid_t pid, CaptureMode) {
-  Capture capture = CaptureByCopy(pid);
-  capture.stop.reason = "copy is the default";
+// Until the kill test of tests/torture has passed in full, fork is for those who ask for it.
+constexpr bool kForkIsDefault = false;
+
+Capture CaptureNow(pid_t pid, CaptureMode mode, std::chrono::milliseconds patience) {
+  std::string reason = mode == CaptureMode::kCopy ? "copy was asked for" : "copy is the default";
+  if (mode == CaptureMode::kFork || (mode == CaptureMode::kAuto && kForkIsDefault)) {
+    if (std::optional<std::string> why_not = ReasonNotToFork(pid)) {
+      reason = *std::move(why_not);
+    } else if (std::expected<Capture, std::string> forked = CaptureByFork(pid, patience)) {
+      forked->stop.reason = mode == CaptureMode::kFork ? "fork was asked for" : "fork is the default";
+      return *std::move(forked);
+    } else {
+      reason = std::move(forked.error());
+    }
+  }
+  Capture capture = CaptureByCopy(pid, patience);
+  capture.stop.reason = std::move(reason);
   return capture;
 }
 
-}  // namespace
-
-Capture CaptureProcess(pid_t pid, CaptureMode mode) {
-  RefuseUnreadable(pid);
+// Captures on a thread made for it: whatever goes wrong, the kernel lets the target go when that thread ends.
+Capture CaptureOnce(pid_t pid, CaptureMode mode, std::chrono::milliseconds patience) {
   std::optional<Capture> capture;
   std::exception_ptr fault;
-  // A thread of its own: whatever goes wrong, the kernel lets the target go when it ends.
   std::thread thread([&] {
     try {
-      capture.emplace(CaptureNow(pid, mode));
+      capture.emplace(CaptureNow(pid, mode, patience));
     } catch (...) {
       fault = std::current_exception();
     }
@@ -34,6 +49,22 @@ Capture CaptureProcess(pid_t pid, CaptureMode mode) {
   thread.join();
   if (fault) std::rethrow_exception(fault);
   return *std::move(capture);
+}
+
+}  // namespace
+
+Capture CaptureProcess(pid_t pid, CaptureMode mode) {
+  RefuseUnreadable(pid);
+  // While one thread is awaited, the others stand. So the first attempts are short, with time to run in between.
+  using std::chrono::milliseconds;
+  for (milliseconds patience : {milliseconds(50), milliseconds(100), milliseconds(200), milliseconds(400)}) {
+    try {
+      return CaptureOnce(pid, mode, patience);
+    } catch (const ThreadBusy&) {
+      std::this_thread::sleep_for(patience);
+    }
+  }
+  return CaptureOnce(pid, mode, milliseconds(1000));
 }
 
 }  // namespace stillheld

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <optional>
-
 #include "base/error.h"
 #include "memory/copy_pages.h"
 #include "memory/freeze.h"
@@ -14,17 +11,7 @@
 #include "memory/target_memory.h"
 
 namespace stillheld {
-namespace {
-
-constexpr std::chrono::milliseconds kPatience(2000);
-
-bool Covers(const PageImage& image, std::span<const PageRange> pages) {
-  return std::all_of(pages.begin(), pages.end(), [&](const PageRange& p) { return image.Find(p.begin, p.end); });
-}
-
-}  // namespace
-
-Capture CaptureByCopy(pid_t pid) {
+Capture CaptureByCopy(pid_t pid, std::chrono::milliseconds patience) {
   UniqueFd memory = OpenTargetMemory(pid);
   PageScan scan(pid);
   // The target may map new memory between the preparation and the stop. Little is copied into fresh pages; what found
@@ -34,10 +21,10 @@ Capture CaptureByCopy(pid_t pid) {
     PageImage image(mappings);
     image.FaultIn(scan.OwnPages(mappings));
 
-    FrozenThreads frozen(pid, kPatience);
+    FrozenThreads frozen(pid, patience);
     mappings = ReadMaps(pid);
     std::vector<PageRange> pages = scan.OwnPages(mappings);
-    if (!Covers(image, pages)) continue;
+    if (!image.Covers(pages)) continue;
     std::vector<PageRange> unreadable = CopyPages(pid, pages, image);
     uint64_t since_ns = frozen.stopped_since_ns();
     frozen.LetGo();

@@ -4,12 +4,15 @@
 
 #include <sys/types.h>
 
+#include <chrono>
+
 #include "memory/capture.h"
 
 namespace stillheld {
 
 // Runs on a thread made for it. Throws Error as CaptureProcess does. stop.reason is left empty.
-Capture CaptureByCopy(pid_t pid);
+// `patience`: how long the target may take to stop.
+Capture CaptureByCopy(pid_t pid, std::chrono::milliseconds patience);
 
 }  // namespace stillheld
 

@@ -28,6 +28,11 @@ bool HasEnded(pid_t pid, pid_t thread) {
 
 }  // namespace
 
+ThreadBusy::ThreadBusy(pid_t pid, pid_t thread)
+    : Error(ErrorCode::kIo,
+            fmt::format("Process {} could not be stopped: its thread {} is busy in the kernel.", pid, thread),
+            "It waits for a disk, a network file system or a program that it has just started. Try again.") {}
+
 uint64_t MonotonicNs() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -76,9 +81,7 @@ void FrozenThreads::AwaitStop(pid_t thread, std::chrono::steady_clock::time_poin
     int status = 0;
     Awaited awaited = AwaitThread(thread, deadline, status);
     if (awaited == Awaited::kTimeout) {
-      throw Error(ErrorCode::kIo,
-                  fmt::format("Process {} could not be stopped: its thread {} is busy in the kernel.", pid_, thread),
-                  "It waits for a disk, a network file system or a program it has just started. Try again.");
+      throw ThreadBusy(pid_, thread);
     }
     if (awaited == Awaited::kGone || WIFEXITED(status) || WIFSIGNALED(status)) {
       std::erase(threads_, thread);

@@ -13,12 +13,21 @@
 #include <span>
 #include <vector>
 
+#include "base/error.h"
+
 namespace stillheld {
+
+// A thread did not stop in time: it sleeps in the kernel, uninterruptibly, as when it starts a program (vfork) or waits
+// for a disk. The calling thread must end, so that the kernel lets go of the thread whenever it wakes up.
+class ThreadBusy : public Error {
+ public:
+  ThreadBusy(pid_t pid, pid_t thread);
+};
 
 class FrozenThreads {
  public:
-  // Throws Error: kNoSuchProcess, kNoPermission; kIo when a thread does not stop within `patience` (it sleeps in the
-  // kernel, uninterruptibly). Signals that arrive on the way are passed on.
+  // Throws Error: kNoSuchProcess, kNoPermission; ThreadBusy when a thread does not stop within `patience`. Signals that
+  // arrive on the way are passed on.
   FrozenThreads(pid_t pid, std::chrono::milliseconds patience);
   ~FrozenThreads() { LetGo(); }
   FrozenThreads(const FrozenThreads&) = delete;

@@ -69,6 +69,10 @@ std::byte* PageImage::Find(Address begin, Address end) const {
   return std::prev(after)->bytes + (begin - std::prev(after)->begin);
 }
 
+bool PageImage::Covers(std::span<const PageRange> pages) const {
+  return std::all_of(pages.begin(), pages.end(), [this](const PageRange& p) { return Find(p.begin, p.end); });
+}
+
 void PageImage::FaultIn(std::span<const PageRange> pages) {
   for (const PageRange& range : pages) {
     std::byte* bytes = Find(range.begin, range.end);

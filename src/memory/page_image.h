@@ -26,6 +26,8 @@ class PageImage {
   // Where the bytes [begin, end) of the target are kept; null if no single zone covers them.
   std::byte* Find(Address begin, Address end) const;
 
+  bool Covers(std::span<const PageRange> pages) const;
+
   // Faults the pages in, so that writing to them later takes no fault.
   void FaultIn(std::span<const PageRange> pages);
 

@@ -86,6 +86,11 @@ Error EndedMidway(pid_t pid) {
 void RefuseUnreadable(pid_t pid) {
   std::optional<ProcessInfo> info = FindProcess(pid);
   if (!info) throw NoSuchProcess(pid);
+  if (info->state == 'Z' && info->threads > 1) {
+    throw Error(ErrorCode::kUnsupportedBuild,
+                fmt::format("The first thread of process {} ({}) has ended while others run.", pid, info->name),
+                "The kernel shows nobody the memory of such a process. Let the first thread wait for the others.");
+  }
   if (info->state == 'Z' || info->state == 'X') {
     throw Error(ErrorCode::kNoSuchProcess,
                 fmt::format("Process {} ({}) has ended; its parent {} has not collected it yet.", pid, info->name,

@@ -32,6 +32,8 @@ class TestChild {
       return number;
     }
 
+    int in() const { return in_; }
+
    private:
     int in_;
     int out_;

@@ -1,0 +1,93 @@
+#include "memory/fork/fork_capture.h"
+
+#if defined(__x86_64__)
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <optional>
+
+#include "base/error.h"
+#include "memory/copy_pages.h"
+#include "memory/fork/injected_fork.h"
+#include "memory/freeze.h"
+#include "memory/image_space.h"
+#include "memory/maps.h"
+#include "memory/page_scan.h"
+#include "memory/proc_file.h"
+#include "memory/target_memory.h"
+
+namespace stillheld {
+namespace {
+
+// The child, and how long the target was stopped for it.
+struct Stopped {
+  ForkResult fork;
+  uint64_t stop_ns = 0;
+};
+
+std::expected<Stopped, std::string> StopAndFork(pid_t pid, const Gadgets& gadgets, const UniqueFd& memory,
+                                                std::chrono::milliseconds patience) {
+  FrozenThreads frozen(pid, patience);
+  std::vector<Mapping> mappings = ReadMaps(pid);
+  std::expected<ForkResult, std::string> fork = InjectFork(frozen, gadgets, mappings, memory);
+  if (!fork) return std::unexpected(fork.error());
+  uint64_t since_ns = frozen.stopped_since_ns();
+  frozen.LetGo();
+  return Stopped{*std::move(fork), MonotonicNs() - since_ns};
+}
+
+// When memory runs out while the child is there, the child shall go, not the target.
+void OfferToOutOfMemoryKiller(pid_t child) {
+  UniqueFd file(open(ProcPath(child, "oom_score_adj").c_str(), O_WRONLY | O_CLOEXEC));
+  if (file.valid()) (void)!write(file.get(), "1000", 4);
+}
+
+std::unique_ptr<AddressSpace> ReadChild(pid_t child, PageImage prepared, UniqueFd memory) {
+  std::vector<Mapping> mappings = ReadMaps(child);
+  std::vector<PageRange> pages = PageScan(child).OwnPages(mappings);
+  std::optional<PageImage> image(std::move(prepared));
+  if (!image->Covers(pages)) image.emplace(mappings);
+  std::vector<PageRange> unreadable = CopyPages(child, pages, *image);
+  return std::make_unique<ImageSpace>(std::move(mappings), *std::move(image), pages, unreadable, std::move(memory));
+}
+
+}  // namespace
+
+std::expected<Capture, std::string> CaptureByFork(pid_t pid, std::chrono::milliseconds patience) {
+  UniqueFd memory = OpenTargetMemory(pid);
+  std::vector<Mapping> mappings = ReadMaps(pid);
+  std::optional<Gadgets> gadgets = FindGadgets(memory, mappings);
+  if (!gadgets) return std::unexpected("no instructions for a fork were found in the target");
+  // The child costs the target a copied page for each one that it writes: memory that is ready shortens its life.
+  PageImage image(mappings);
+  image.FaultIn(PageScan(pid).OwnPages(mappings));
+
+  std::expected<Stopped, std::string> stopped = StopAndFork(pid, *gadgets, memory, patience);
+  if (!stopped) return std::unexpected(stopped.error());
+  FrozenChild& child = stopped->fork.child;
+  OfferToOutOfMemoryKiller(child.pid());
+  child.CloseFiles();
+  UniqueFd of_target(fcntl(memory.get(), F_DUPFD_CLOEXEC, 0));
+  Capture capture;
+  capture.space = ReadChild(child.pid(), std::move(image), std::move(memory));
+  capture.stop = {.mode = CaptureMode::kFork, .reason = "", .stop_ns = stopped->stop_ns};
+  child.End();
+  if (stopped->fork.to_collect != 0) CollectInTarget(pid, stopped->fork.to_collect, *gadgets, of_target);
+  return capture;
+}
+
+}  // namespace stillheld
+
+#else
+
+namespace stillheld {
+
+std::expected<Capture, std::string> CaptureByFork(pid_t, std::chrono::milliseconds) {
+  return std::unexpected("no injected fork on this processor");
+}
+
+}  // namespace stillheld
+
+#endif  // __x86_64__
