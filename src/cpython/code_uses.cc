@@ -4,9 +4,8 @@
 #include <limits>
 #include <utility>
 
-#include "cpython/code_methods.h"
+#include "cpython/code_use_recorder.h"
 #include "cpython/exception_table.h"
-#include "cpython/line_table.h"
 
 namespace stillheld {
 namespace {
@@ -28,7 +27,7 @@ class UseFinder {
   UseFinder(const OpcodeSet& opcodes, const CodeView& code)
       : opcodes_(opcodes),
         code_(code),
-        lines_(opcodes.table().line_table_form, code.line_table, code.first_line),
+        recorder_(opcodes.table().line_table_form, code),
         state_(std::min(code.locals.size(), kMaxLocals)),
         tries_(code.exception_table) {}
 
@@ -52,39 +51,24 @@ class UseFinder {
   void LoadFast(uint32_t index, uint32_t offset);
   void LoadGlobal(uint32_t index, uint32_t offset);
   Value Attribute(const Value& owner, uint32_t index, uint32_t offset) const;
-  void StoreName(Scope scope, uint32_t index, uint32_t offset);
   void LoadSubscript();
-  void StoreSubscript(const Value& container, bool is_slice, const Value& stored);
   void Call(size_t callee_values, size_t arguments);
-  Value ResultOfCall(const Value& callee, const Value& first_argument);
-  void PassBoundMethod(const Value& argument);
-  void Inplace(std::string_view operation, UseKind kind);
+  void Augment(std::string_view operation, UseKind kind);
   void Combine();
   void Compare();
 
-  void AddUse(const NameRef& name, std::string_view operation, UseKind kind);
-  std::string_view Text(const NameRef& name) const;
-
   const OpcodeSet& opcodes_;
   const CodeView& code_;
-  LineCursor lines_;
+  UseRecorder recorder_;
   ValueState state_;
   ExceptionTable tries_;
   std::vector<Branch> branches_;
   uint32_t nearest_target_ = kNoTarget;
   bool reachable_ = true;  // from the instruction in front
-  std::vector<CodeUse> uses_;
 };
 
 Value Named(Scope scope, uint32_t index, uint32_t offset) {
   return Value(Value::Kind::kNamed, {scope, false, index, offset});
-}
-
-Value ElementOf(const Value& container) {
-  if (container.kind != Value::Kind::kNamed) return Value();
-  Value element(Value::Kind::kNamed, container.name);
-  element.name.is_element = true;
-  return element;
 }
 
 std::vector<CodeUse> UseFinder::Find() && {
@@ -97,9 +81,7 @@ std::vector<CodeUse> UseFinder::Find() && {
     if (instruction.row->ends) reachable_ = false;
   }
   if (!walk.complete()) return {};
-  std::ranges::sort(uses_);
-  uses_.erase(std::unique(uses_.begin(), uses_.end()), uses_.end());
-  return std::move(uses_);
+  return recorder_.TakeUses();
 }
 
 // Joins what comes from the instruction in front with what comes from jumps to here.
@@ -212,9 +194,9 @@ void UseFinder::Execute(const Instruction& instruction) {
       if ((argument & 1) != 0) state_.Push(Value(Value::Kind::kNull));
       return;
     case Op::kStoreGlobal:
-      return StoreName(Scope::kGlobal, argument, offset);
+      return recorder_.Rebind({Scope::kGlobal, false, argument, offset}, state_.Pop());
     case Op::kDeleteGlobal:
-      return AddUse({Scope::kGlobal, false, argument, offset}, "del", UseKind::kRebinds);
+      return recorder_.Delete({Scope::kGlobal, false, argument, offset});
     case Op::kLoadAttr:
       return state_.Push(Attribute(state_.Pop(), argument, offset));
     case Op::kLoadMethod:
@@ -229,25 +211,22 @@ void UseFinder::Execute(const Instruction& instruction) {
       return state_.PushUnknown(argument & 1);
     case Op::kStoreAttr:
       state_.Pop();
-      return StoreName(Scope::kAttribute, argument, offset);
+      return recorder_.Rebind({Scope::kAttribute, false, argument, offset}, state_.Pop());
     case Op::kDeleteAttr:
       state_.Pop();
-      return AddUse({Scope::kAttribute, false, argument, offset}, "del", UseKind::kRebinds);
+      return recorder_.Delete({Scope::kAttribute, false, argument, offset});
 
     case Op::kLoadSubscript:
       return LoadSubscript();
     case Op::kStoreSubscript:
-      StoreSubscript(state_.Peek(1), state_.Peek(0).kind == Value::Kind::kSlice, state_.Peek(2));
+      recorder_.StoreSubscript(state_.Peek(1), state_.Peek(0).kind == Value::Kind::kSlice, state_.Peek(2));
       return state_.Pop(3);
     case Op::kStoreSlice:
-      StoreSubscript(state_.Peek(2), true, state_.Peek(3));
+      recorder_.StoreSubscript(state_.Peek(2), true, state_.Peek(3));
       return state_.Pop(4);
-    case Op::kDeleteSubscript: {
-      const Value container = state_.Peek(1);
-      state_.Pop(2);
-      if (container.kind != Value::Kind::kNamed) return;
-      return AddUse(container.name, container.name.is_element ? "del […][…]" : "del […]", UseKind::kRemoves);
-    }
+    case Op::kDeleteSubscript:
+      recorder_.DeleteSubscript(state_.Peek(1));
+      return state_.Pop(2);
     case Op::kBuildSlice:
       state_.Pop(argument);
       return state_.Push(Value(Value::Kind::kSlice));
@@ -294,20 +273,20 @@ void UseFinder::Execute(const Instruction& instruction) {
       return argument < 2 ? void() : state_.Rotate(argument - 1);
 
     case Op::kInplaceAdd:
-      return Inplace("+=", UseKind::kStores);
+      return Augment("+=", UseKind::kStores);
     case Op::kInplaceOr:
-      return Inplace("|=", UseKind::kStores);
+      return Augment("|=", UseKind::kStores);
     case Op::kInplaceSubtract:
-      return Inplace("-=", UseKind::kRemoves);
+      return Augment("-=", UseKind::kRemoves);
     case Op::kInplaceAnd:
-      return Inplace("&=", UseKind::kRemoves);
+      return Augment("&=", UseKind::kRemoves);
     case Op::kBinary:
       return Combine();
     case Op::kBinaryOp:
-      if (argument == kInplaceAdd) return Inplace("+=", UseKind::kStores);
-      if (argument == kInplaceOr) return Inplace("|=", UseKind::kStores);
-      if (argument == kInplaceSubtract) return Inplace("-=", UseKind::kRemoves);
-      if (argument == kInplaceAnd) return Inplace("&=", UseKind::kRemoves);
+      if (argument == kInplaceAdd) return Augment("+=", UseKind::kStores);
+      if (argument == kInplaceOr) return Augment("|=", UseKind::kStores);
+      if (argument == kInplaceSubtract) return Augment("-=", UseKind::kRemoves);
+      if (argument == kInplaceAnd) return Augment("&=", UseKind::kRemoves);
       return Combine();
     case Op::kCompareOrContains:
       return argument < kFirstContains ? Compare() : Other(instruction);
@@ -371,31 +350,10 @@ Value UseFinder::Attribute(const Value& owner, uint32_t index, uint32_t offset) 
   return value;
 }
 
-void UseFinder::StoreName(Scope scope, uint32_t index, uint32_t offset) {
-  const bool is_augmented = state_.Pop().is_augmented;
-  // A class body stores __module__ and the like by itself.
-  if (is_augmented || Text({scope, false, index, offset}).starts_with("__")) return;
-  AddUse({scope, false, index, offset}, "=", UseKind::kRebinds);
-}
-
 void UseFinder::LoadSubscript() {
   const Value key = state_.Pop();
   const Value container = state_.Pop();
   state_.Push(key.kind == Value::Kind::kSlice ? Value() : ElementOf(container));
-}
-
-void UseFinder::StoreSubscript(const Value& container, bool is_slice, const Value& stored) {
-  if (container.kind != Value::Kind::kNamed) return;
-  const bool nested = container.name.is_element;
-  if (is_slice) {
-    // What the slice held before is gone: this both stores and removes.
-    AddUse(container.name, nested ? "[…][:] =" : "[:] =", UseKind::kStores);
-    AddUse(container.name, nested ? "[…][:] =" : "[:] =", UseKind::kRemoves);
-  } else if (stored.is_augmented) {
-    AddUse(container.name, nested ? "[…][…] +=" : "[…] +=", UseKind::kStores);
-  } else {
-    AddUse(container.name, nested ? "[…][…] =" : "[…] =", UseKind::kStores);
-  }
 }
 
 // Of the values that say what is called, NULL is none; in front of self stands the method.
@@ -404,61 +362,16 @@ void UseFinder::Call(size_t callee_values, size_t arguments) {
   const Value callee =
       first.kind == Value::Kind::kNull && callee_values > 1 ? state_.Peek(arguments + callee_values - 2) : first;
   const Value first_argument = arguments > 0 ? state_.Peek(arguments - 1) : Value();
-  for (size_t i = 0; i < std::min(arguments, kMaxLocals); ++i) PassBoundMethod(state_.Peek(i));
+  for (size_t i = 0; i < std::min(arguments, kMaxLocals); ++i) recorder_.Pass(state_.Peek(i));
   state_.Pop(callee_values);
   state_.Pop(arguments);
-  state_.Push(ResultOfCall(callee, first_argument));
+  state_.Push(recorder_.Call(callee, first_argument));
 }
 
-Value UseFinder::ResultOfCall(const Value& callee, const Value& first_argument) {
-  if (callee.kind != Value::Kind::kNamed || callee.name.is_element) return Value();
-  const std::string_view called = Text(callee.name);
-  const bool is_method = callee.receiver.known();
-  const CallName* call = is_method ? FindMethod(called) : nullptr;
-  Value container(Value::Kind::kNamed, callee.receiver);
-  if (call == nullptr && callee.name.scope != Scope::kLocal) {
-    call = FindFunction(called);
-    container = first_argument;
-  }
-  if (call == nullptr || container.kind != Value::Kind::kNamed) return Value();
-  const std::string_view operation = container.name.is_element ? call->on_element : call->name;
-  switch (call->effect) {
-    case CallEffect::kStores:
-      AddUse(container.name, operation, UseKind::kStores);
-      return Value();
-    case CallEffect::kStoresElement:
-      AddUse(container.name, operation, UseKind::kStores);
-      return ElementOf(container);
-    case CallEffect::kElement:
-      return ElementOf(container);
-    case CallEffect::kRemoves:
-      AddUse(container.name, operation, UseKind::kRemoves);
-      return Value();
-    case CallEffect::kLength:
-      return Value(Value::Kind::kLength, container.name);
-  }
-  return Value();
-}
-
-// `task.add_done_callback(tasks.discard)`: who takes the method will call it.
-void UseFinder::PassBoundMethod(const Value& argument) {
-  if (argument.kind != Value::Kind::kNamed || !argument.receiver.known() || argument.name.is_element) return;
-  const CallName* call = FindMethod(Text(argument.name));
-  if (call == nullptr) return;
-  const std::string_view operation = argument.receiver.is_element ? call->on_element : call->name;
-  if (call->effect == CallEffect::kStores) AddUse(argument.receiver, operation, UseKind::kStores);
-  if (call->effect == CallEffect::kRemoves) AddUse(argument.receiver, operation, UseKind::kRemoves);
-}
-
-// `x += 1` says that x is no container.
-void UseFinder::Inplace(std::string_view operation, UseKind kind) {
+void UseFinder::Augment(std::string_view operation, UseKind kind) {
   const Value right = state_.Pop();
-  Value left = state_.Pop();
-  if (left.kind == Value::Kind::kNamed && !left.name.is_element && right.kind != Value::Kind::kConstant) {
-    AddUse(left.name, operation, kind);
-  }
-  left.is_augmented = true;
-  state_.Push(left);
+  const Value left = state_.Pop();
+  state_.Push(recorder_.Augment(left, right, operation, kind));
 }
 
 // The sum or difference of a length and something is compared as the length would be.
@@ -470,21 +383,9 @@ void UseFinder::Combine() {
 }
 
 void UseFinder::Compare() {
-  for (const Value& value : {state_.Pop(), state_.Pop()}) {
-    if (value.kind == Value::Kind::kLength) AddUse(value.name, "len", UseKind::kComparesLength);
-  }
+  recorder_.CompareLength(state_.Pop());
+  recorder_.CompareLength(state_.Pop());
   state_.PushUnknown(1);
-}
-
-void UseFinder::AddUse(const NameRef& name, std::string_view operation, UseKind kind) {
-  const std::string_view text = Text(name);
-  if (text.empty() || text.front() == '.') return;  // ".0" is the iterator that a comprehension was given
-  uses_.push_back({text, operation, kind, name.scope, lines_.LineAt(name.offset).value_or(0)});
-}
-
-std::string_view UseFinder::Text(const NameRef& name) const {
-  const auto& names = name.scope == Scope::kLocal ? code_.locals : code_.names;
-  return name.known() && name.index < names.size() ? names[name.index] : std::string_view();
 }
 
 }  // namespace

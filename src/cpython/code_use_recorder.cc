@@ -1,0 +1,115 @@
+#include "cpython/code_use_recorder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cpython/code_methods.h"
+
+namespace stillheld {
+
+UseRecorder::UseRecorder(LineTableForm line_table_form, const CodeView& code)
+    : code_(code), lines_(line_table_form, code.line_table, code.first_line) {}
+
+void UseRecorder::Rebind(const NameRef& name, const Value& value) {
+  // A class body stores __module__ and the like by itself.
+  if (value.is_augmented || Text(name).starts_with("__")) return;
+  Add(name, "=", UseKind::kRebinds);
+}
+
+void UseRecorder::Delete(const NameRef& name) { Add(name, "del", UseKind::kRebinds); }
+
+void UseRecorder::StoreSubscript(const Value& container, bool is_slice, const Value& stored) {
+  if (container.kind != Value::Kind::kNamed) return;
+  const bool nested = container.name.is_element;
+  if (is_slice) {
+    // What the slice held before is gone: this both stores and removes.
+    Add(container.name, nested ? "[…][:] =" : "[:] =", UseKind::kStores);
+    Add(container.name, nested ? "[…][:] =" : "[:] =", UseKind::kRemoves);
+  } else if (stored.is_augmented) {
+    Add(container.name, nested ? "[…][…] +=" : "[…] +=", UseKind::kStores);
+  } else {
+    Add(container.name, nested ? "[…][…] =" : "[…] =", UseKind::kStores);
+  }
+}
+
+void UseRecorder::DeleteSubscript(const Value& container) {
+  if (container.kind != Value::Kind::kNamed) return;
+  Add(container.name, container.name.is_element ? "del […][…]" : "del […]", UseKind::kRemoves);
+}
+
+Value UseRecorder::Augment(Value left, const Value& right, std::string_view operation, UseKind kind) {
+  // `x += 1` says that x is no container.
+  if (left.kind == Value::Kind::kNamed && !left.name.is_element && right.kind != Value::Kind::kConstant) {
+    Add(left.name, operation, kind);
+  }
+  left.is_augmented = true;
+  return left;
+}
+
+void UseRecorder::CompareLength(const Value& value) {
+  if (value.kind == Value::Kind::kLength) Add(value.name, "len", UseKind::kComparesLength);
+}
+
+Value UseRecorder::Call(const Value& callee, const Value& first_argument) {
+  if (callee.kind != Value::Kind::kNamed || callee.name.is_element) return Value();
+  const std::string_view called = Text(callee.name);
+  const CallName* call = callee.receiver.known() ? FindMethod(called) : nullptr;
+  Value container(Value::Kind::kNamed, callee.receiver);
+  if (call == nullptr && callee.name.scope != Scope::kLocal) {
+    call = FindFunction(called);
+    container = first_argument;
+  }
+  if (call == nullptr || container.kind != Value::Kind::kNamed) return Value();
+  const std::string_view operation = container.name.is_element ? call->on_element : call->name;
+  switch (call->effect) {
+    case CallEffect::kStores:
+      Add(container.name, operation, UseKind::kStores);
+      return Value();
+    case CallEffect::kStoresElement:
+      Add(container.name, operation, UseKind::kStores);
+      return ElementOf(container);
+    case CallEffect::kElement:
+      return ElementOf(container);
+    case CallEffect::kRemoves:
+      Add(container.name, operation, UseKind::kRemoves);
+      return Value();
+    case CallEffect::kLength:
+      return Value(Value::Kind::kLength, container.name);
+  }
+  return Value();
+}
+
+void UseRecorder::Pass(const Value& argument) {
+  if (argument.kind != Value::Kind::kNamed || !argument.receiver.known() || argument.name.is_element) return;
+  const CallName* call = FindMethod(Text(argument.name));
+  if (call == nullptr) return;
+  const std::string_view operation = argument.receiver.is_element ? call->on_element : call->name;
+  if (call->effect == CallEffect::kStores) Add(argument.receiver, operation, UseKind::kStores);
+  if (call->effect == CallEffect::kRemoves) Add(argument.receiver, operation, UseKind::kRemoves);
+}
+
+std::vector<CodeUse> UseRecorder::TakeUses() {
+  std::ranges::sort(uses_);
+  uses_.erase(std::unique(uses_.begin(), uses_.end()), uses_.end());
+  return std::exchange(uses_, {});
+}
+
+void UseRecorder::Add(const NameRef& name, std::string_view operation, UseKind kind) {
+  const std::string_view text = Text(name);
+  if (text.empty() || text.front() == '.') return;  // ".0" is the iterator that a comprehension was given
+  uses_.push_back({text, operation, kind, name.scope, lines_.LineAt(name.offset).value_or(0)});
+}
+
+std::string_view UseRecorder::Text(const NameRef& name) const {
+  const auto& names = name.scope == Scope::kLocal ? code_.locals : code_.names;
+  return name.known() && name.index < names.size() ? names[name.index] : std::string_view();
+}
+
+Value ElementOf(const Value& container) {
+  if (container.kind != Value::Kind::kNamed) return Value();
+  Value element(Value::Kind::kNamed, container.name);
+  element.name.is_element = true;
+  return element;
+}
+
+}  // namespace stillheld
