@@ -101,7 +101,7 @@ def layout_queries():
 def plain_queries(types):
     """{(type name, field or None): [C expressions]}; None stands for the size."""
     queries = {}
-    for name, (structs, fields) in types.items():
+    for name, structs, fields in ((n, *row) for names, row in types.items() for n in spellings(names)):
         queries[name, None] = [f"sizeof({s})" for s in spellings(structs)]
         for field in fields.split():
             member = field.partition(">")[0]

@@ -1,11 +1,11 @@
 """Types whose owned references are plain fields: pure data for generate_layouts.py.
 
-"type name": (C struct, fields). A field is "member" (kept under its C name, which Python does not show),
+"type name": (C struct, fields); several names are separated by |. A field is "member" (kept under its C name, which Python does not show),
 "member>name" (Python shows it under that name), "member>__dict__" (its namespace) or "member>()" (a cell's content).
 A member that a version does not have is left out; a struct that it does not have leaves out the type.
 """
 
-_DESCRIPTOR = "d_type>__objclass__ d_name>__name__ d_qualname>__qualname__"
+_DESCRIPTOR = "d_common.d_type>__objclass__ d_common.d_name>__name__ d_common.d_qualname>__qualname__"
 _EXCEPTION = (
     "dict>__dict__ args>args notes>__notes__ traceback>__traceback__ context>__context__ cause>__cause__"
 )
@@ -84,11 +84,11 @@ CORE = {
     "set_iterator": ("setiterobject", "si_set"),
     "memoryview": ("PyMemoryViewObject", "mbuf"),
     "managedbuffer": ("_PyManagedBufferObject", "master.obj>obj"),
-    "getset_descriptor": ("PyDescrObject", _DESCRIPTOR),
-    "member_descriptor": ("PyDescrObject", _DESCRIPTOR),
-    "method_descriptor": ("PyDescrObject", _DESCRIPTOR),
-    "classmethod_descriptor": ("PyDescrObject", _DESCRIPTOR),
-    "wrapper_descriptor": ("PyDescrObject", _DESCRIPTOR),
+    "getset_descriptor": ("PyGetSetDescrObject", _DESCRIPTOR),
+    "member_descriptor": ("PyMemberDescrObject", _DESCRIPTOR),
+    "method_descriptor": ("PyMethodDescrObject", _DESCRIPTOR),
+    "classmethod_descriptor": ("PyMethodDescrObject", _DESCRIPTOR),
+    "wrapper_descriptor": ("PyWrapperDescrObject", _DESCRIPTOR),
     "traceback": ("PyTracebackObject", "tb_next>tb_next tb_frame>tb_frame"),
     "coroutine_wrapper": ("PyCoroWrapper", "cw_coroutine"),
     "async_generator_asend": ("PyAsyncGenASend", "ags_gen ags_sendval"),
@@ -127,9 +127,9 @@ CORE = {
     "itertools._tee": ("teeobject", "dataobj"),
     "itertools.zip_longest": ("ziplongestobject", "ittuple result fillvalue"),
     "collections.defaultdict": ("defdictobject", "default_factory>default_factory"),
-    "_collections._deque_iterator": ("dequeiterobject", "deque"),
-    "_collections._deque_reverse_iterator": ("dequeiterobject", "deque"),
-    "_collections._tuplegetter": ("_tuplegetterobject", "doc>__doc__"),
+    "_collections._deque_iterator | collections._deque_iterator": ("dequeiterobject", "deque"),
+    "_collections._deque_reverse_iterator | collections._deque_reverse_iterator": ("dequeiterobject", "deque"),
+    "_collections._tuplegetter | collections._tuplegetter": ("_tuplegetterobject", "doc>__doc__"),
     "_io._IOBase": ("iobase", "dict>__dict__"),
     "_io.BytesIO": ("bytesio", "buf dict>__dict__"),
     "_io._BytesIOBuffer": ("bytesiobuf", "source"),
@@ -146,7 +146,7 @@ CORE = {
     ),
     "_io.IncrementalNewlineDecoder": ("nldecoder_object", "decoder errors>errors"),
     "_thread._local": ("localobject", "key args kw dummies thread_watchdogs localdicts"),
-    "_thread._localdummy": ("localdummyobject", "localdict"),
+    "_thread._localdummy": ("localdummyobject", ""),  # its dict is borrowed
     "_abc._abc_data": ("_abc_data", "_abc_registry _abc_cache _abc_negative_cache"),
     "re.Pattern": ("PatternObject", "groupindex>groupindex indexgroup pattern>pattern"),
     "re.Match": ("MatchObject", "string>string regs>regs pattern>re"),
@@ -169,20 +169,19 @@ CORE = {
 
 # What an extension module defines that is a shared object of its own in most builds: module name → types.
 _FUTURE = (
-    "fut_loop>_loop fut_callback0 fut_context0 fut_callbacks fut_exception>_exception fut_exception_tb"
-    " fut_result>_result fut_source_tb fut_cancel_msg fut_cancelled_exc fut_cancelled_exc_state.exc_type"
-    " fut_cancelled_exc_state.exc_value fut_cancelled_exc_state.exc_traceback dict>__dict__"
+    "{0}_loop>_loop {0}_callback0 {0}_context0 {0}_callbacks {0}_exception>_exception {0}_exception_tb"
+    " {0}_result>_result {0}_source_tb {0}_cancel_msg {0}_cancelled_exc {0}_cancelled_exc_state.exc_type"
+    " {0}_cancelled_exc_state.exc_value {0}_cancelled_exc_state.exc_traceback dict>__dict__"
 )
 EXTENSIONS = {
     "_asyncio": {
-        "_asyncio.Future": ("FutureObj", _FUTURE),
+        "_asyncio.Future": ("FutureObj", _FUTURE.format("fut")),
         "_asyncio.Task": (
             "TaskObj",
-            _FUTURE + " task_fut_waiter>_fut_waiter task_coro>_coro task_name task_context",
+            _FUTURE.format("task") + " task_fut_waiter>_fut_waiter task_coro>_coro task_name task_context",
         ),
         "_asyncio.FutureIter": ("futureiterobject", "future"),
-        "TaskStepMethWrapper": ("TaskStepMethWrapper", "sw_task sw_arg"),
-        "_asyncio.TaskStepMethWrapper": ("TaskStepMethWrapper", "sw_task sw_arg"),
+        "TaskStepMethWrapper | _asyncio.TaskStepMethWrapper": ("TaskStepMethWrapper", "sw_task sw_arg"),
         "TaskWakeupMethWrapper": ("TaskWakeupMethWrapper", "ww_task"),
     },
     "_json": {

@@ -6,6 +6,8 @@
 #define STILLHELD_CPYTHON_OBJECT_DECODER_H_
 
 #include <cstring>
+#include <optional>
+#include <string>
 
 #include "cpython/edge_sink.h"
 #include "cpython/layout.h"
@@ -46,6 +48,14 @@ struct WordRange {
   uint64_t size_bytes = 0;
 };
 
+// What an object of code is called. Empty: it does not say.
+struct NamedObject {
+  std::string module;
+  std::string qualname;
+  std::string file;
+  uint32_t line = 0;
+};
+
 // What decoders are made from. All of it outlives them.
 struct DecoderContext {
   const MemoryReader& memory;
@@ -63,6 +73,11 @@ class ObjectDecoder {
   virtual WordRange Undecoded(const ObjectView& object) const {
     (void)object;
     return {};
+  }
+  // Of modules, types, functions, code and the like; nullopt for objects without a name of their own.
+  virtual std::optional<NamedObject> Name(const ObjectView& object) const {
+    (void)object;
+    return std::nullopt;
   }
   // Corrects and completes what the type alone says.
   virtual void Facts(const ObjectView& object, ObjectFacts& facts) const {

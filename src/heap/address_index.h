@@ -29,6 +29,8 @@ class AddressIndex {
   // False if it is there already, if it is not a multiple of 8 (no object is), or if it lies above 2^48.
   bool Insert(Address address);
 
+  bool Contains(Address address) const { return Rank(address) != kAbsent; }
+
   // Ends the inserting: Rank() works from here on. Returns how many addresses there are.
   uint32_t Seal();
 

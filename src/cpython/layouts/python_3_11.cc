@@ -51,8 +51,12 @@ constexpr PlainField kAsyncioFutureFields[] = {{16, kAttribute, "_loop"}, {24, k
     {56, kInternal, "fut_exception_tb"}, {64, kAttribute, "_result"}, {72, kInternal, "fut_source_tb"},
     {80, kInternal, "fut_cancel_msg"}, {104, kDict, ""}, {120, kInternal, "fut_cancelled_exc"}};
 constexpr PlainField kAsyncioFutureIterFields[] = {{16, kInternal, "future"}};
-constexpr PlainField kAsyncioTaskFields[] = {{104, kDict, ""}, {128, kAttribute, "_fut_waiter"},
-    {136, kAttribute, "_coro"}, {144, kInternal, "task_name"}, {152, kInternal, "task_context"}};
+constexpr PlainField kAsyncioTaskFields[] = {{16, kAttribute, "_loop"}, {24, kInternal, "task_callback0"},
+    {32, kInternal, "task_context0"}, {40, kInternal, "task_callbacks"}, {48, kAttribute, "_exception"},
+    {56, kInternal, "task_exception_tb"}, {64, kAttribute, "_result"}, {72, kInternal, "task_source_tb"},
+    {80, kInternal, "task_cancel_msg"}, {104, kDict, ""}, {120, kInternal, "task_cancelled_exc"},
+    {128, kAttribute, "_fut_waiter"}, {136, kAttribute, "_coro"}, {144, kInternal, "task_name"},
+    {152, kInternal, "task_context"}};
 constexpr PlainField kCollectionsDequeIteratorFields[] = {{32, kInternal, "deque"}};
 constexpr PlainField kCollectionsTuplegetterFields[] = {{24, kAttribute, "__doc__"}};
 constexpr PlainField kContextvarsContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
@@ -91,7 +95,6 @@ constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
     {48, kInternal, "dummies"}};
-constexpr PlainField kThreadLocaldummyFields[] = {{16, kInternal, "localdict"}};
 constexpr PlainField kAnextAwaitableFields[] = {{16, kInternal, "wrapped"}, {24, kInternal, "default_value"}};
 constexpr PlainField kArrayArrayiteratorFields[] = {{24, kInternal, "ao"}};
 constexpr PlainField kAsyncGeneratorAsendFields[] = {{16, kInternal, "ags_gen"}, {24, kInternal, "ags_sendval"}};
@@ -219,7 +222,7 @@ constexpr PlainType kPlainTypes[] = {
     {"_struct.Struct", 56, kStructStructFields},
     {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
     {"_thread._local", 64, kThreadLocalFields},
-    {"_thread._localdummy", 32, kThreadLocaldummyFields},
+    {"_thread._localdummy", 32, {}},
     {"anext_awaitable", 32, kAnextAwaitableFields},
     {"array.arrayiterator", 40, kArrayArrayiteratorFields},
     {"ast.AST", 24, kIoIOBaseFields},
@@ -231,7 +234,10 @@ constexpr PlainType kPlainTypes[] = {
     {"callable_iterator", 32, kCallableIteratorFields},
     {"cell", 24, kCellFields},
     {"classmethod", 32, kClassmethodFields},
-    {"classmethod_descriptor", 40, kClassmethodDescriptorFields},
+    {"classmethod_descriptor", 56, kClassmethodDescriptorFields},
+    {"collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
+    {"collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
+    {"collections._tuplegetter", 32, kCollectionsTuplegetterFields},
     {"collections.defaultdict", 56, kCollectionsDefaultdictFields},
     {"coroutine_wrapper", 24, kCoroutineWrapperFields},
     {"datetime.timezone", 32, kDatetimeTimezoneFields},
@@ -248,7 +254,7 @@ constexpr PlainType kPlainTypes[] = {
     {"filter", 32, kFilterFields},
     {"functools.KeyWrapper", 32, kFunctoolsKeyWrapperFields},
     {"functools.partial", 64, kFunctoolsPartialFields},
-    {"getset_descriptor", 40, kClassmethodDescriptorFields},
+    {"getset_descriptor", 48, kClassmethodDescriptorFields},
     {"hamt", 40, kHamtFields},
     {"instancemethod", 24, kInstancemethodFields},
     {"iterator", 32, kBytearrayIteratorFields},
@@ -279,11 +285,11 @@ constexpr PlainType kPlainTypes[] = {
     {"managedbuffer", 112, kManagedbufferFields},
     {"map", 32, kMapFields},
     {"mappingproxy", 24, kMappingproxyFields},
-    {"member_descriptor", 40, kClassmethodDescriptorFields},
+    {"member_descriptor", 48, kClassmethodDescriptorFields},
     {"memoryview", 152, kMemoryviewFields},
     {"method", 48, kMethodFields},
     {"method-wrapper", 32, kMethodWrapperFields},
-    {"method_descriptor", 40, kClassmethodDescriptorFields},
+    {"method_descriptor", 56, kClassmethodDescriptorFields},
     {"odict_items", 24, kDictItemsFields},
     {"odict_iterator", 64, kOdictIteratorFields},
     {"odict_keys", 24, kDictItemsFields},
@@ -310,7 +316,7 @@ constexpr PlainType kPlainTypes[] = {
     {"types.GenericAlias", 64, kTypesGenericAliasFields},
     {"types.SimpleNamespace", 24, kIoIOBaseFields},
     {"types.UnionType", 32, kTypesUnionTypeFields},
-    {"wrapper_descriptor", 40, kClassmethodDescriptorFields},
+    {"wrapper_descriptor", 56, kClassmethodDescriptorFields},
     {"zip", 48, kZipFields},
     {"zlib.Compress", 168, kZlibCompressFields},
     {"zlib.Decompress", 168, kZlibCompressFields},

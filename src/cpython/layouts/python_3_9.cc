@@ -41,7 +41,11 @@ constexpr PlainField kAsyncioFutureFields[] = {{16, kAttribute, "_loop"}, {24, k
     {112, kInternal, "fut_cancelled_exc_state.exc_type"}, {120, kInternal, "fut_cancelled_exc_state.exc_value"},
     {128, kInternal, "fut_cancelled_exc_state.exc_traceback"}};
 constexpr PlainField kAsyncioFutureIterFields[] = {{16, kInternal, "future"}};
-constexpr PlainField kAsyncioTaskFields[] = {{96, kDict, ""}, {144, kAttribute, "_fut_waiter"},
+constexpr PlainField kAsyncioTaskFields[] = {{16, kAttribute, "_loop"}, {24, kInternal, "task_callback0"},
+    {32, kInternal, "task_context0"}, {40, kInternal, "task_callbacks"}, {48, kAttribute, "_exception"},
+    {56, kAttribute, "_result"}, {64, kInternal, "task_source_tb"}, {72, kInternal, "task_cancel_msg"}, {96, kDict, ""},
+    {112, kInternal, "task_cancelled_exc_state.exc_type"}, {120, kInternal, "task_cancelled_exc_state.exc_value"},
+    {128, kInternal, "task_cancelled_exc_state.exc_traceback"}, {144, kAttribute, "_fut_waiter"},
     {152, kAttribute, "_coro"}, {160, kInternal, "task_name"}, {168, kInternal, "task_context"}};
 constexpr PlainField kCollectionsDequeIteratorFields[] = {{32, kInternal, "deque"}};
 constexpr PlainField kCollectionsTuplegetterFields[] = {{24, kAttribute, "__doc__"}};
@@ -80,7 +84,6 @@ constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
     {48, kInternal, "dummies"}};
-constexpr PlainField kThreadLocaldummyFields[] = {{16, kInternal, "localdict"}};
 constexpr PlainField kArrayArrayiteratorFields[] = {{24, kInternal, "ao"}};
 constexpr PlainField kAsyncGeneratorAsendFields[] = {{16, kInternal, "ags_gen"}, {24, kInternal, "ags_sendval"}};
 constexpr PlainField kAsyncGeneratorAthrowFields[] = {{16, kInternal, "agt_gen"}, {24, kInternal, "agt_args"}};
@@ -201,7 +204,7 @@ constexpr PlainType kPlainTypes[] = {
     {"_struct.Struct", 56, kStructStructFields},
     {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
     {"_thread._local", 64, kThreadLocalFields},
-    {"_thread._localdummy", 32, kThreadLocaldummyFields},
+    {"_thread._localdummy", 32, {}},
     {"array.arrayiterator", 40, kArrayArrayiteratorFields},
     {"ast.AST", 24, kIoIOBaseFields},
     {"async_generator_asend", 40, kAsyncGeneratorAsendFields},
@@ -212,7 +215,10 @@ constexpr PlainType kPlainTypes[] = {
     {"callable_iterator", 32, kCallableIteratorFields},
     {"cell", 24, kCellFields},
     {"classmethod", 32, kClassmethodFields},
-    {"classmethod_descriptor", 40, kClassmethodDescriptorFields},
+    {"classmethod_descriptor", 56, kClassmethodDescriptorFields},
+    {"collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
+    {"collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
+    {"collections._tuplegetter", 32, kCollectionsTuplegetterFields},
     {"collections.defaultdict", 56, kCollectionsDefaultdictFields},
     {"coroutine_wrapper", 24, kCoroutineWrapperFields},
     {"datetime.timezone", 32, kDatetimeTimezoneFields},
@@ -229,7 +235,7 @@ constexpr PlainType kPlainTypes[] = {
     {"filter", 32, kFilterFields},
     {"functools.KeyWrapper", 32, kFunctoolsKeyWrapperFields},
     {"functools.partial", 64, kFunctoolsPartialFields},
-    {"getset_descriptor", 40, kClassmethodDescriptorFields},
+    {"getset_descriptor", 48, kClassmethodDescriptorFields},
     {"hamt", 40, kHamtFields},
     {"instancemethod", 24, kInstancemethodFields},
     {"iterator", 32, kBytearrayIteratorFields},
@@ -258,11 +264,11 @@ constexpr PlainType kPlainTypes[] = {
     {"managedbuffer", 112, kManagedbufferFields},
     {"map", 32, kMapFields},
     {"mappingproxy", 24, kMappingproxyFields},
-    {"member_descriptor", 40, kClassmethodDescriptorFields},
+    {"member_descriptor", 48, kClassmethodDescriptorFields},
     {"memoryview", 152, kMemoryviewFields},
     {"method", 48, kMethodFields},
     {"method-wrapper", 32, kMethodWrapperFields},
-    {"method_descriptor", 40, kClassmethodDescriptorFields},
+    {"method_descriptor", 56, kClassmethodDescriptorFields},
     {"odict_items", 24, kDictItemsFields},
     {"odict_iterator", 64, kOdictIteratorFields},
     {"odict_keys", 24, kDictItemsFields},
@@ -287,7 +293,7 @@ constexpr PlainType kPlainTypes[] = {
     {"tuple_iterator", 32, kBytearrayIteratorFields},
     {"types.GenericAlias", 48, kTypesGenericAliasFields},
     {"types.SimpleNamespace", 24, kIoIOBaseFields},
-    {"wrapper_descriptor", 40, kClassmethodDescriptorFields},
+    {"wrapper_descriptor", 56, kClassmethodDescriptorFields},
     {"zip", 40, kZipFields},
     {"zlib.Compress", 168, kZlibCompressFields},
     {"zlib.Decompress", 168, kZlibCompressFields},

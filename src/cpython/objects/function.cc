@@ -1,6 +1,8 @@
 // Functions written in Python and in C, and modules.
 #include "cpython/objects/decoders.h"
+#include "cpython/objects/dict_table.h"
 #include "cpython/objects/field_list.h"
+#include "cpython/str_text.h"
 #include "cpython/type_table.h"
 
 namespace stillheld {
@@ -8,8 +10,9 @@ namespace {
 
 class FunctionDecoder : public ObjectDecoder {
  public:
-  explicit FunctionDecoder(const DecoderContext& context) : fields_(context) {
-    const auto& at = context.layout.function;
+  explicit FunctionDecoder(const DecoderContext& context)
+      : memory_(context.memory), layout_(context.layout), fields_(context) {
+    const auto& at = layout_.function;
     fields_.Attribute(at.func_globals, "__globals__")
         .Attribute(at.func_builtins, "__builtins__")
         .Attribute(at.func_name, "__name__")
@@ -24,8 +27,14 @@ class FunctionDecoder : public ObjectDecoder {
         .Attribute(at.func_typeparams, "__type_params__");
   }
   void Edges(const ObjectView& object, EdgeSink& sink) const override { fields_.Emit(object, sink); }
+  std::optional<NamedObject> Name(const ObjectView& object) const override {
+    const auto text = [&](Offset field) { return ReadStr(memory_, layout_, object.Word(*field)).value_or(""); };
+    return NamedObject{text(layout_.function.func_module), text(layout_.function.func_qualname), "", 0};
+  }
 
  private:
+  const MemoryReader& memory_;
+  const Layout& layout_;
   FieldList fields_;
 };
 
@@ -56,6 +65,15 @@ class ModuleDecoder : public ObjectDecoder {
     fields_.Internal(layout_.module.md_name, "md_name");
   }
   void Edges(const ObjectView& object, EdgeSink& sink) const override { fields_.Emit(object, sink); }
+
+  std::optional<NamedObject> Name(const ObjectView& object) const override {
+    const Address dict = object.Word(*layout_.module.md_dict);
+    const auto text = [&](std::string_view key) {
+      const Address value = FindInDict(memory_, layout_, dict, key);
+      return value.is_null() ? "" : ReadStr(memory_, layout_, value).value_or("");
+    };
+    return NamedObject{"", text("__name__"), text("__file__"), 0};
+  }
 
   // A struct of the module's own C code.
   WordRange Undecoded(const ObjectView& object) const override {

@@ -43,6 +43,11 @@ class TypeDecoder : public ObjectDecoder {
     for (uint64_t i = 0; i < table->entry_count(); ++i) sink.Add(table->entry(i).key, EdgeKind::kKey, i);
   }
 
+  std::optional<NamedObject> Name(const ObjectView& object) const override {
+    const TypeName name = ReadTypeName(memory_, runtime_, object.address);
+    return NamedObject{name.module, name.qualname, "", 0};
+  }
+
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     if ((object.Load<uint64_t>(*layout_.type.tp_flags) & kHeapTypeFlag) == 0) {
       facts.size_bytes = *layout_.type.size_bytes;

@@ -1,0 +1,73 @@
+#include "cpython/build_graph.h"
+
+#include "cpython/decoder_list.h"
+#include "cpython/discovery.h"
+#include "cpython/emission.h"
+#include "cpython/gc_lists.h"
+#include "cpython/interned.h"
+#include "cpython/roots.h"
+
+namespace stillheld {
+namespace {
+
+SyntheticFrames DescribeFrames(const DecoderContext& context, const ObjectDecoder* decoder, const Roots& roots,
+                               HeapBuilder& builder) {
+  SyntheticFrames frames;
+  if (decoder == nullptr) return frames;
+  frames.decoder = decoder;
+  frames.type.name = "running frame";
+  frames.type.basic_size = context.layout.interpreter_frame.size_bytes.value_or(0);
+  frames.type.decoder = decoder;
+  frames.type.id = builder.AddType(builder.Intern(frames.type.name), Address(), frames.type.basic_size, false);
+  for (const RunningFrame& frame : roots.frames) frames.names.emplace(frame.address, frame.name);
+  return frames;
+}
+
+void DiscoverFrames(const DecoderContext& context, const SyntheticFrames& frames, Discovery& discovery,
+                    ReadFaults& faults) {
+  EdgeSink sink(nullptr, faults);
+  for (const auto& [address, name] : frames.names) {
+    const std::byte* bytes = context.memory.Find(address, frames.type.basic_size);
+    if (bytes != nullptr) frames.decoder->Edges({address, bytes, &frames.type}, sink);
+  }
+  discovery.AddReferences(sink);
+}
+
+}  // namespace
+
+std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
+  const MemoryReader memory(space);
+  const Runtime runtime = FindRuntime(memory);
+  if (IsCollecting(memory, runtime)) return std::nullopt;
+
+  HeapBuilder builder;
+  NameTable names(builder, memory, runtime.layout);
+  const DecoderContext context{memory, runtime, runtime.layout, names};
+  const DecoderList decoders(context);
+  TypeTable types(runtime, context, decoders, builder);
+  const ObjectReader reader(context, types);
+  const auto frame_decoder = MakeRunningFrameDecoder(context);
+
+  const GcLists lists(memory, runtime, builder.faults());
+  const Roots roots = FindRoots(context);
+  const SyntheticFrames frames = DescribeFrames(context, frame_decoder.get(), roots, builder);
+
+  Discovery discovery(context, lists, reader, types, builder.faults());
+  for (const NamedRoot& root : roots.objects) discovery.AddObject(root.object);
+  for (const Address interned : FindInternedDicts(context)) discovery.AddObject(interned);
+  DiscoverFrames(context, frames, discovery, builder.faults());
+  discovery.Run();
+  AddressIndex objects = discovery.TakeObjects();
+  for (const auto& [address, name] : frames.names) objects.Insert(address);
+
+  Emission emission(context, reader, lists, frames, builder);
+  emission.AddNodes(objects);
+  builder.Seal();
+  emission.AddEdges(objects);
+  emission.AddRoots(roots);
+  builder.set_gc(ReadGcState(memory, runtime));
+  builder.set_python_version(runtime.version);
+  return std::move(builder).Build();
+}
+
+}  // namespace stillheld

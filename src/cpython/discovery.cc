@@ -1,0 +1,98 @@
+#include "cpython/discovery.h"
+
+namespace stillheld {
+
+Discovery::Discovery(const DecoderContext& context, const GcLists& lists, const ObjectReader& reader, TypeTable& types,
+                     ReadFaults& faults)
+    : memory_(context.memory),
+      layout_(context.layout),
+      tracked_(lists.tracked()),
+      reader_(reader),
+      types_(types),
+      faults_(faults),
+      sink_(nullptr, faults) {}
+
+void Discovery::AddObject(Address object) {
+  if (IsKnown(object)) return;
+  if (!reader_.View(object) || memory_.Load<uint64_t>(object + *layout_.object.ob_refcnt) == 0 ||
+      !others_.Insert(object)) {
+    ++faults_.torn;
+    return;
+  }
+  waiting_.push_back(object);
+}
+
+void Discovery::AddReferences(const EdgeSink& sink) {
+  for (const EdgeSink::Reference& reference : sink.references()) AddObject(reference.target);
+}
+
+void Discovery::Follow(Address object) {
+  const auto view = reader_.View(object);
+  if (!view) {
+    ++faults_.torn;
+    return;
+  }
+  sink_.Clear();
+  reader_.Edges(*view, sink_);
+  AddReferences(sink_);
+  if (reader_.HasUndecoded(*view)) undecoded_.push_back(object);
+}
+
+void Discovery::FollowWaiting() {
+  while (!waiting_.empty()) {
+    const Address object = waiting_.back();
+    waiting_.pop_back();
+    Follow(object);
+  }
+}
+
+void Discovery::Run() {
+  FollowWaiting();
+  tracked_.ForEach([this](Address object) {
+    Follow(object);
+    FollowWaiting();
+  });
+  FollowTypes();
+  FollowGuesses();
+}
+
+void Discovery::FollowTypes() {
+  // Static types are in no list, and their instances do not own them.
+  for (; types_followed_ < types_.records().size(); ++types_followed_) {
+    AddObject(types_.records()[types_followed_].address);
+    FollowWaiting();
+  }
+}
+
+void Discovery::FollowGuesses() {
+  for (size_t i = 0; i < undecoded_.size(); ++i) {
+    const auto view = reader_.View(undecoded_[i]);
+    if (!view) continue;
+    reader_.ForEachUndecodedWord(*view, [this](uint64_t, Address value) {
+      if (!IsKnown(value) && IsPlausible(value)) AddObject(value);
+    });
+    FollowWaiting();
+    FollowTypes();
+  }
+}
+
+bool Discovery::IsPlausible(Address object) const {
+  if (object.value() % 8 != 0) return false;
+  const auto view = reader_.View(object);
+  if (!view) return false;
+  // Memory that was freed keeps its type word; its count becomes a link of a free list, or 0.
+  constexpr uint64_t kLargestCount = 0xffffffff;
+  const auto count = memory_.Load<uint64_t>(object + *layout_.object.ob_refcnt);
+  if (!count || *count == 0 || *count > kLargestCount) return false;
+  if (!reader_.HasGcHeader(*view)) return true;
+  // Whatever the collector tracks is known already; so its links are null.
+  const auto next = memory_.Load<uint64_t>(object - *layout_.gc_head.size_bytes + *layout_.gc_head.gc_next);
+  return next == 0;
+}
+
+AddressIndex Discovery::TakeObjects() {
+  tracked_.ForEach([this](Address object) { others_.Insert(object); });
+  return std::move(others_);
+}
+
+}  // namespace stillheld

@@ -1,0 +1,58 @@
+// Discovery: finds every object: what the collector tracks, and all that is reached from it and from the roots.
+//
+//   1. the collector's lists, and the roots;
+//   2. what they refer to, exactly, again and again; objects in ascending order of address, as memory likes it;
+//   3. then the words of objects that no decoder knows: whatever looks like a live object behind them is followed too.
+//
+// No recursion: what is found and not yet followed waits in a vector. Cost: each object is decoded once.
+#ifndef STILLHELD_CPYTHON_DISCOVERY_H_
+#define STILLHELD_CPYTHON_DISCOVERY_H_
+
+#include <vector>
+
+#include "cpython/gc_lists.h"
+#include "cpython/object_reader.h"
+
+namespace stillheld {
+
+class Discovery {
+ public:
+  // All must outlive this.
+  Discovery(const DecoderContext& context, const GcLists& lists, const ObjectReader& reader, TypeTable& types,
+            ReadFaults& faults);
+
+  // An object that is not in the collector's lists, as far as is known.
+  void AddObject(Address object);
+  // References of something that is no object: a frame.
+  void AddReferences(const EdgeSink& sink);
+
+  // Follows everything.
+  void Run();
+
+  // Every object, tracked or not. Ends the discovery.
+  AddressIndex TakeObjects();
+
+ private:
+  bool IsKnown(Address object) const { return tracked_.Contains(object) || others_.Contains(object); }
+  bool IsPlausible(Address object) const;
+  void Follow(Address object);
+  void FollowWaiting();
+  void FollowTypes();
+  void FollowGuesses();
+
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  const AddressIndex& tracked_;
+  const ObjectReader& reader_;
+  TypeTable& types_;
+  ReadFaults& faults_;
+  EdgeSink sink_;
+  AddressIndex others_;
+  std::vector<Address> waiting_;
+  std::vector<Address> undecoded_;
+  size_t types_followed_ = 0;
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_CPYTHON_DISCOVERY_H_

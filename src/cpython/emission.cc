@@ -1,0 +1,164 @@
+#include "cpython/emission.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "cpython/objects/int_value.h"
+
+namespace stillheld {
+namespace {
+
+constexpr int64_t kMaxBound = 1'000'000'000;  // larger numbers are no limits that a process lives to see
+
+uint32_t Capped(uint64_t value) {
+  return static_cast<uint32_t>(std::min<uint64_t>(value, std::numeric_limits<uint32_t>::max()));
+}
+
+}  // namespace
+
+Emission::Emission(const DecoderContext& context, const ObjectReader& reader, const GcLists& lists,
+                   const SyntheticFrames& frames, HeapBuilder& builder)
+    : context_(context),
+      memory_(context.memory),
+      layout_(context.layout),
+      reader_(reader),
+      lists_(lists),
+      frames_(frames),
+      builder_(builder),
+      static_memory_(context.memory.space()),
+      sink_(&context.names, builder.faults()) {}
+
+std::optional<ObjectView> Emission::View(Address address) const {
+  if (!frames_.names.contains(address)) return reader_.View(address);
+  const std::byte* bytes = memory_.Find(address, frames_.type.basic_size);
+  if (bytes == nullptr) return std::nullopt;
+  return ObjectView{address, bytes, &frames_.type};
+}
+
+void Emission::AddNodes(const AddressIndex& objects) {
+  objects.ForEach([this](Address address) {
+    const auto view = View(address);
+    if (!view) return;  // counted when it was discovered
+    if (view->type == &frames_.type) {
+      AddFrameNode(*view);
+    } else {
+      AddObjectNode(*view);
+    }
+  });
+}
+
+void Emission::AddObjectNode(const ObjectView& object) {
+  const ObjectFacts facts = reader_.Facts(object);
+  if (facts.bound > 0) bounds_of_objects_.push_back({object.address, {facts.bound_name, facts.bound}});
+  const auto count = object.Load<uint64_t>(*layout_.object.ob_refcnt);
+  uint16_t flags = lists_.FlagsOf(object.address);
+  const bool is_static = static_memory_.Contains(object.address);
+  // Before there were immortal objects, static ones were given a count that nothing ever brings down.
+  constexpr uint64_t kEndlessCount = 500'000'000;
+  const bool is_immortal = layout_.immortal_form == ImmortalForm::kLow32Negative ? (count & 0x80000000) != 0
+                                                                                 : is_static && count >= kEndlessCount;
+  if (is_immortal) flags |= kImmortal;
+  if (is_static) flags |= kStaticMemory;
+  if (object.type->is_decoded()) flags |= kDecoded;
+  if (object.type->has_del) flags |= kHasDel;
+  builder_.AddNode({.address = object.address,
+                    .type = object.type->id,
+                    .size_bytes = facts.size_bytes,
+                    .ref_count = is_immortal ? static_cast<uint32_t>(count) : Capped(count),
+                    .flags = flags,
+                    .length = Capped(facts.length)});
+}
+
+void Emission::AddFrameNode(const ObjectView& frame) {
+  ObjectFacts facts;
+  facts.size_bytes = frame.type->basic_size;
+  frames_.decoder->Facts(frame, facts);
+  builder_.AddNode({.address = frame.address,
+                    .type = frame.type->id,
+                    .size_bytes = facts.size_bytes,
+                    .ref_count = 1,
+                    .flags = kSynthetic | kDecoded});
+}
+
+void Emission::AddEdges(const AddressIndex& objects) {
+  objects.ForEach([this](Address address) {
+    const NodeId source = builder_.FindNode(address);
+    if (!source.valid()) return;
+    const auto view = View(address);
+    if (!view) return;
+    sink_.Clear();
+    AddReferencesOf(source, *view);
+  });
+  AddBounds(objects);
+}
+
+void Emission::AddReferencesOf(NodeId source, const ObjectView& object) {
+  const bool is_frame = object.type == &frames_.type;
+  if (is_frame) {
+    frames_.decoder->Edges(object, sink_);
+  } else {
+    reader_.Edges(object, sink_);
+  }
+  for (const EdgeSink::Reference& reference : sink_.references()) {
+    builder_.AddEdge(source, reference.target, reference.label);
+    if (!HasName(reference.label.kind()) || !context_.names.IsBound(reference.label.name())) continue;
+    const auto limit = is_frame ? std::nullopt : ReadLimit(reference.target);
+    if (!limit) continue;
+    const Bound bound{reference.label.name(), *limit};
+    if (object.type->is_dict()) {
+      bounds_by_dict_[object.address].push_back(bound);
+    } else {
+      builder_.AddBound({source, bound.name, bound.limit});
+    }
+  }
+  AddNameOf(source, object);
+  if (!is_frame && reader_.HasUndecoded(object)) AddGuesses(source, object);
+}
+
+void Emission::AddGuesses(NodeId source, const ObjectView& object) {
+  reader_.ForEachUndecodedWord(object, [&](uint64_t offset, Address value) {
+    const NodeId target = builder_.FindNode(value);
+    if (target.valid()) builder_.AddEdge(source, target, EdgeLabel(EdgeKind::kGuessed, offset));
+  });
+}
+
+void Emission::AddNameOf(NodeId node, const ObjectView& object) {
+  const ObjectDecoder* decoder = object.type->decoder;
+  const auto name = decoder == nullptr ? std::nullopt : decoder->Name(object);
+  if (!name) return;
+  const auto intern = [this](const std::string& text) { return text.empty() ? StringId() : builder_.Intern(text); };
+  builder_.AddName({node, intern(name->module), builder_.Intern(name->qualname), intern(name->file), name->line});
+}
+
+std::optional<int64_t> Emission::ReadLimit(Address value) const {
+  const auto view = reader_.View(value);
+  if (!view || view->type->name != "int") return std::nullopt;
+  const auto limit = ReadInt(memory_, layout_, value);
+  return limit && *limit > 0 && *limit <= kMaxBound ? limit : std::nullopt;
+}
+
+void Emission::AddBounds(const AddressIndex& objects) {
+  for (const auto& [object, bound] : bounds_of_objects_) {
+    builder_.AddBound({builder_.FindNode(object), bound.name, bound.limit});
+  }
+  if (bounds_by_dict_.empty()) return;
+  objects.ForEach([this](Address address) {
+    if (frames_.names.contains(address)) return;
+    const auto view = reader_.View(address);
+    if (!view || view->type->is_metatype()) return;
+    const auto found = bounds_by_dict_.find(reader_.instance_fields().DictOf(*view));
+    if (found == bounds_by_dict_.end()) return;
+    for (const Bound& bound : found->second) {
+      builder_.AddBound({builder_.FindNode(address), bound.name, bound.limit});
+    }
+  });
+}
+
+void Emission::AddRoots(const Roots& roots) {
+  for (const NamedRoot& root : roots.objects) builder_.AddRoot(root.kind, root.name, builder_.FindNode(root.object));
+  for (const RunningFrame& frame : roots.frames) {
+    builder_.AddRoot(RootKind::kFrame, frame.name, builder_.FindNode(frame.address));
+  }
+}
+
+}  // namespace stillheld

@@ -1,0 +1,66 @@
+// Emission: writes the objects that were discovered into the graph: first all nodes, then all edges, names and bounds.
+#ifndef STILLHELD_CPYTHON_EMISSION_H_
+#define STILLHELD_CPYTHON_EMISSION_H_
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "cpython/gc_lists.h"
+#include "cpython/object_reader.h"
+#include "cpython/roots.h"
+#include "cpython/static_memory.h"
+
+namespace stillheld {
+
+// What stands at the address of a synthetic node.
+struct SyntheticFrames {
+  const ObjectDecoder* decoder = nullptr;
+  TypeRecord type;
+  std::map<Address, std::string> names;  // by address of the frame
+};
+
+class Emission {
+ public:
+  // All must outlive this.
+  Emission(const DecoderContext& context, const ObjectReader& reader, const GcLists& lists,
+           const SyntheticFrames& frames, HeapBuilder& builder);
+
+  // `objects` holds frames as well.
+  void AddNodes(const AddressIndex& objects);
+  // After HeapBuilder::Seal().
+  void AddEdges(const AddressIndex& objects);
+  void AddRoots(const Roots& roots);
+
+ private:
+  std::optional<ObjectView> View(Address address) const;
+  void AddObjectNode(const ObjectView& object);
+  void AddFrameNode(const ObjectView& frame);
+  void AddReferencesOf(NodeId source, const ObjectView& object);
+  void AddGuesses(NodeId source, const ObjectView& object);
+  void AddNameOf(NodeId node, const ObjectView& object);
+  std::optional<int64_t> ReadLimit(Address value) const;
+  void AddBounds(const AddressIndex& objects);
+
+  const DecoderContext& context_;
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  const ObjectReader& reader_;
+  const GcLists& lists_;
+  const SyntheticFrames& frames_;
+  HeapBuilder& builder_;
+  StaticMemory static_memory_;
+  EdgeSink sink_;
+
+  struct Bound {
+    StringId name;
+    int64_t limit;
+  };
+  std::vector<std::pair<Address, Bound>> bounds_of_objects_;
+  // Limits seen in dicts, until it is known whose __dict__ each of them is.
+  std::unordered_map<Address, std::vector<Bound>> bounds_by_dict_;
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_CPYTHON_EMISSION_H_

@@ -1,0 +1,73 @@
+#include "cpython/gc_lists.h"
+
+namespace stillheld {
+namespace {
+
+constexpr int kOldest = 2;
+constexpr int kFrozen = 3;
+constexpr uint64_t kPointerMask = ~uint64_t{3};  // the low bits of both links are the collector's own
+
+}  // namespace
+
+GcLists::GcLists(const MemoryReader& memory, const Runtime& runtime, ReadFaults& faults)
+    : header_size_(*runtime.layout.gc_head.size_bytes) {
+  const Layout& layout = runtime.layout;
+  for (const Address collector : runtime.collectors) {
+    for (int generation = 0; generation <= kFrozen; ++generation) {
+      const Address head = generation == kFrozen ? collector + *layout.gc.permanent_generation
+                                                 : collector + *layout.gc.generations +
+                                                       generation * uint64_t{*layout.gc_generation.size_bytes};
+      if (Walk(memory, head, layout.gc_head.gc_next, generation)) continue;
+      ++faults.torn;
+      Walk(memory, head, layout.gc_head.gc_prev, generation);
+    }
+  }
+}
+
+bool GcLists::Walk(const MemoryReader& memory, Address head, Offset link, int generation) {
+  Address node = head;
+  while (true) {
+    const auto next = memory.Load<uint64_t>(node + *link);
+    if (!next) return false;
+    node = Address(*next & kPointerMask);
+    if (node == head) return true;
+    const Address object = node + header_size_;
+    // An object that is there already closes a circle that misses the head. Null ends a torn list.
+    if (node.is_null() || !tracked_.Insert(object)) return false;
+    if (generation != kOldest) by_generation_[generation].Insert(object);
+  }
+}
+
+uint16_t GcLists::FlagsOf(Address object) const {
+  if (!tracked_.Contains(object)) return 0;
+  for (int generation = 0; generation <= kFrozen; ++generation) {
+    if (generation != kOldest && by_generation_[generation].Contains(object)) {
+      return static_cast<uint16_t>(kTracked | generation << 1);
+    }
+  }
+  return kTracked | kOldest << 1;
+}
+
+GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {
+  const Layout& layout = runtime.layout;
+  const Address collector = runtime.collectors.front();
+  GcState state;
+  state.enabled = memory.Load<int32_t>(collector + *layout.gc.enabled).value_or(1) != 0;
+  state.collecting = IsCollecting(memory, runtime);
+  state.debug_flags = memory.Load<uint32_t>(collector + *layout.gc.debug).value_or(0);
+  for (uint64_t i = 0; i < 3; ++i) {
+    const Address generation = collector + *layout.gc.generations + i * *layout.gc_generation.size_bytes;
+    state.generations[i].threshold = memory.Load<int32_t>(generation + *layout.gc_generation.threshold).value_or(0);
+    state.generations[i].count = memory.Load<int32_t>(generation + *layout.gc_generation.count).value_or(0);
+  }
+  return state;
+}
+
+bool IsCollecting(const MemoryReader& memory, const Runtime& runtime) {
+  for (const Address collector : runtime.collectors) {
+    if (memory.Load<int32_t>(collector + *runtime.layout.gc.collecting).value_or(0) != 0) return true;
+  }
+  return false;
+}
+
+}  // namespace stillheld

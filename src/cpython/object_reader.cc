@@ -1,0 +1,70 @@
+#include "cpython/object_reader.h"
+
+#include <algorithm>
+
+namespace stillheld {
+namespace {
+
+constexpr uint64_t kMaxItems = uint64_t{1} << 40;
+constexpr uint64_t kMaxGuessedBytes = 1 << 20;  // of the items of one object
+
+}  // namespace
+
+ObjectReader::ObjectReader(const DecoderContext& context, TypeTable& types)
+    : memory_(context.memory), layout_(context.layout), types_(types), instance_fields_(context) {}
+
+std::optional<ObjectView> ObjectReader::View(Address address) const {
+  const auto type_address = memory_.LoadAddress(address + *layout_.object.ob_type);
+  if (!type_address) return std::nullopt;
+  const TypeRecord* type = types_.Find(*type_address);
+  if (type == nullptr) return std::nullopt;
+  const std::byte* bytes = memory_.Find(address, type->basic_size);
+  if (bytes == nullptr) return std::nullopt;
+  return ObjectView{address, bytes, type};
+}
+
+void ObjectReader::Edges(const ObjectView& object, EdgeSink& sink) const {
+  instance_fields_.Edges(object, sink);
+  if (object.type->decoder != nullptr) object.type->decoder->Edges(object, sink);
+}
+
+bool ObjectReader::HasUndecoded(const ObjectView& object) const {
+  if (!object.type->is_decoded()) return true;
+  return object.type->decoder != nullptr && object.type->decoder->Undecoded(object).size_bytes != 0;
+}
+
+std::array<WordRange, 3> ObjectReader::UndecodedRanges(const ObjectView& object) const {
+  const TypeRecord& type = *object.type;
+  std::array<WordRange, 3> ranges{};
+  ranges[0] = {object.address + type.guess_begin, type.guess_end - type.guess_begin};
+  if (type.guess_items) {
+    const Address items = object.address + (type.basic_size + 7) / 8 * 8;
+    ranges[1] = {items, std::min(ItemCount(object) * type.item_size, kMaxGuessedBytes)};
+  }
+  if (type.decoder != nullptr) ranges[2] = type.decoder->Undecoded(object);
+  return ranges;
+}
+
+uint64_t ObjectReader::ItemCount(const ObjectView& object) const {
+  if (object.type->item_size == 0 || object.type->basic_size < *layout_.object.size_bytes) return 0;
+  const auto count = object.Load<int64_t>(*layout_.object.ob_size);
+  const uint64_t magnitude = count < 0 ? uint64_t{0} - static_cast<uint64_t>(count) : static_cast<uint64_t>(count);
+  return magnitude <= kMaxItems ? magnitude : 0;
+}
+
+ObjectFacts ObjectReader::Facts(const ObjectView& object) const {
+  ObjectFacts facts;
+  facts.size_bytes = object.type->basic_size + ItemCount(object) * object.type->item_size;
+  if (object.type->decoder != nullptr) object.type->decoder->Facts(object, facts);
+  if (HasGcHeader(object)) facts.size_bytes += instance_fields_.ExtraSize(object);
+  return facts;
+}
+
+bool ObjectReader::HasGcHeader(const ObjectView& object) const {
+  if (!object.type->is_gc()) return false;
+  if (!object.type->is_metatype()) return true;
+  constexpr uint64_t kHeapTypeFlag = uint64_t{1} << 9;  // static types have none
+  return (object.Load<uint64_t>(*layout_.type.tp_flags) & kHeapTypeFlag) != 0;
+}
+
+}  // namespace stillheld

@@ -1,0 +1,25 @@
+// StaticMemory: which addresses lie in an image's data, not on the heap.
+#ifndef STILLHELD_CPYTHON_STATIC_MEMORY_H_
+#define STILLHELD_CPYTHON_STATIC_MEMORY_H_
+
+#include <vector>
+
+#include "base/address.h"
+#include "memory/address_space.h"
+
+namespace stillheld {
+
+class StaticMemory {
+ public:
+  explicit StaticMemory(const AddressSpace& space);
+
+  bool Contains(Address address) const;
+
+ private:
+  std::vector<Mapping> ranges_;
+  mutable size_t last_ = 0;  // addresses come in ascending order
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_CPYTHON_STATIC_MEMORY_H_
