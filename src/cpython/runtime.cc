@@ -131,6 +131,13 @@ Runtime FindRuntime(const MemoryReader& memory) {
     }
   }
   if (refusal.empty()) {
+    // Every CPython has this function, also those from before there was a _PyRuntime.
+    for (const Symbol& symbol : memory.space().FindSymbols("Py_InitializeEx")) {
+      throw Error(ErrorCode::kUnsupportedBuild,
+                  fmt::format("This CPython is older than what can be read ({}).", symbol.image_path),
+                  fmt::format("Supported are CPython {} to {}: run the application under one of those.",
+                              AllLayouts().front()->version, AllLayouts().back()->version));
+    }
     throw Error(ErrorCode::kNotPython, "The process has no CPython runtime: no image in it defines _PyRuntime.",
                 "Name the process that runs the Python code itself: for a supervisor or a shell, one of its children.");
   }

@@ -18,20 +18,18 @@ namespace {
 // Until the kill test of tests/torture has passed in full, fork is for those who ask for it.
 constexpr bool kForkIsDefault = false;
 
-Capture CaptureNow(pid_t pid, CaptureMode mode, std::chrono::milliseconds patience) {
-  std::string reason = mode == CaptureMode::kCopy ? "copy was asked for" : "copy is the default";
-  if (mode == CaptureMode::kFork || (mode == CaptureMode::kAuto && kForkIsDefault)) {
-    if (std::optional<std::string> why_not = ReasonNotToFork(pid)) {
-      reason = *std::move(why_not);
-    } else if (std::expected<Capture, std::string> forked = CaptureByFork(pid, patience)) {
-      forked->stop.reason = mode == CaptureMode::kFork ? "fork was asked for" : "fork is the default";
+Capture CaptureNow(pid_t pid, CaptureMode wanted, std::chrono::milliseconds patience) {
+  ModeChoice choice = ChooseMode(pid, wanted);
+  if (choice.mode == CaptureMode::kFork) {
+    if (std::expected<Capture, std::string> forked = CaptureByFork(pid, patience)) {
+      forked->stop.reason = std::move(choice.reason);
       return *std::move(forked);
     } else {
-      reason = std::move(forked.error());
+      choice.reason = std::move(forked.error());
     }
   }
   Capture capture = CaptureByCopy(pid, patience);
-  capture.stop.reason = std::move(reason);
+  capture.stop.reason = std::move(choice.reason);
   return capture;
 }
 
@@ -52,6 +50,13 @@ Capture CaptureOnce(pid_t pid, CaptureMode mode, std::chrono::milliseconds patie
 }
 
 }  // namespace
+
+ModeChoice ChooseMode(pid_t pid, CaptureMode wanted) {
+  if (wanted == CaptureMode::kCopy) return {CaptureMode::kCopy, "copy was asked for"};
+  if (wanted == CaptureMode::kAuto && !kForkIsDefault) return {CaptureMode::kCopy, "copy is the default"};
+  if (std::optional<std::string> why_not = ReasonNotToFork(pid)) return {CaptureMode::kCopy, *std::move(why_not)};
+  return {CaptureMode::kFork, wanted == CaptureMode::kFork ? "fork was asked for" : "fork is the default"};
+}
 
 Capture CaptureProcess(pid_t pid, CaptureMode mode) {
   RefuseUnreadable(pid);

@@ -24,6 +24,13 @@ struct StopReport {
   uint64_t stop_ns = 0;                   // from the first thread stopped to the last one let go
 };
 
+// The mode that CaptureProcess would use, and why. It looks at the process and leaves it alone.
+struct ModeChoice {
+  CaptureMode mode = CaptureMode::kCopy;
+  std::string reason;
+};
+ModeChoice ChooseMode(pid_t pid, CaptureMode wanted);
+
 struct Capture {
   std::unique_ptr<AddressSpace> space;
   StopReport stop;
