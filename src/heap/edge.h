@@ -3,6 +3,7 @@
 #define STILLHELD_HEAP_EDGE_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "base/ids.h"
 
@@ -16,7 +17,7 @@ enum class EdgeKind : uint8_t {
   kAttribute,  // .name: instance attribute, slot, or a field Python shows under that name   payload: name
   kDict,       // .__dict__: the namespace of an instance, a class or a module
   kClass,      // .__class__: ob_type
-  kStringKey,  // ['name']: value under a str key                    payload: name, or 0 if the text is withheld
+  kStringKey,  // ['name']: value under a str key                    payload: name, or kWithheldName
   kOtherKey,   // [key]: value under a key that is not a str         payload: position of the entry
   kKey,        // a key object of a dict, or a str of a keys table   payload: position of the entry
   kIndex,      // [i]: element of a list, tuple, deque …             payload: index
@@ -29,6 +30,9 @@ enum class EdgeKind : uint8_t {
   kGuessed,    // a word of an undecoded object that points to a known object   payload: byte offset
 };
 
+// The name of a string key that is not shown, because it may be data.
+inline constexpr std::string_view kWithheldName = "<str>";
+
 // Kind and payload in 32 bits: 4 bits of kind, 28 of payload (a StringId, or an index capped at its maximum).
 class EdgeLabel {
  public:
@@ -38,7 +42,7 @@ class EdgeLabel {
   constexpr explicit EdgeLabel(EdgeKind kind, uint64_t payload = 0)
       : bits_(static_cast<uint32_t>(kind) << 28 |
               static_cast<uint32_t>(payload < kMaxPayload ? payload : kMaxPayload)) {}
-  // An invalid name is a name that is withheld: the empty one.
+  // An invalid name becomes the empty one.
   constexpr EdgeLabel(EdgeKind kind, StringId name) : EdgeLabel(kind, name.valid() ? name.value() : 0) {}
 
   constexpr EdgeKind kind() const { return static_cast<EdgeKind>(bits_ >> 28); }

@@ -7,21 +7,23 @@
 namespace stillheld {
 namespace {
 
-// Whether references that differ in this label only are told apart by nothing that a reader could use.
-bool IsFoldable(EdgeLabel label) {
-  switch (label.kind()) {
+// Kinds of edges that nothing tells apart, or nothing but a name.
+bool IsFoldable(EdgeKind kind) {
+  switch (kind) {
     case EdgeKind::kIndex:
     case EdgeKind::kMember:
     case EdgeKind::kStack:
     case EdgeKind::kGuessed:
     case EdgeKind::kOtherKey:
-      return true;
     case EdgeKind::kStringKey:
-      return label.index() == 0;  // the text of the key is withheld
+      return true;
     default:
       return false;
   }
 }
+
+// Entries under one name are several only if that name is kWithheldName.
+bool IsSameReference(EdgeLabel a, EdgeLabel b) { return a.kind() == b.kind() && (!HasName(a.kind()) || a == b); }
 
 }  // namespace
 
@@ -30,9 +32,9 @@ EdgeList::EdgeList(size_t node_count)
 
 bool EdgeList::Add(NodeId source, NodeId target, EdgeLabel label) {
   if (source != source_) EnterSource(source);
-  if (IsFoldable(label)) {
+  if (IsFoldable(label.kind())) {
     uint32_t& last = last_by_target_[target.index()];
-    if (last > source_begin_ && edges_[last - 1].label.kind() == label.kind()) {
+    if (last > source_begin_ && IsSameReference(edges_[last - 1].label, label)) {
       const uint32_t offset = last - 1 - source_begin_;
       while (counts_.size() <= offset) counts_.push_back(1);
       if (counts_[offset] != UINT32_MAX) ++counts_[offset];

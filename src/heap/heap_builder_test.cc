@@ -144,12 +144,16 @@ TEST_F(HeapBuilderTest, ReferencesThatANameTellsApartAreNotFolded) {
 
 TEST_F(HeapBuilderTest, EntriesUnderWithheldKeysAreFolded) {
   Objects(2);
-  Link(0, 1, EdgeLabel(EdgeKind::kStringKey, StringId()));
-  Link(0, 1, EdgeLabel(EdgeKind::kStringKey, builder_.Intern("")));
+  const EdgeLabel withheld(EdgeKind::kStringKey, builder_.Intern(kWithheldName));
+  Link(0, 1, withheld);
+  Link(0, 1, withheld);
   const HeapGraph graph = std::move(builder_).Build();
   ASSERT_EQ(graph.edge_count(), 1u);
   EXPECT_EQ(graph.multiplicity(0), 2u);
-  EXPECT_EQ(graph.text(graph.edge(0).label.name()), "");
+}
+
+TEST_F(HeapBuilderTest, AnInvalidNameIsTheEmptyOne) {
+  EXPECT_EQ(EdgeLabel(EdgeKind::kStringKey, StringId()).name(), StringId(0u));
 }
 
 TEST_F(HeapBuilderTest, EqualReferencesOfTwoSourcesAreNotFolded) {

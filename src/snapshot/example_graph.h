@@ -28,6 +28,7 @@ inline HeapGraph ExampleGraph() {
                   .operation = builder.Intern("append"),
                   .line = 17,
                   .is_global = true});
+  builder.AddUse({.code = app, .name = builder.Intern("item"), .kind = UseKind::kRemoves, .is_local = true});
   builder.AddBound({.owner = item, .name = builder.Intern("maxlen"), .limit = -1});
   builder.AddRoute({builder.Intern("GET"), builder.Intern("/foo"), builder.Intern("flask")});
   GcState gc;

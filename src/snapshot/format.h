@@ -89,7 +89,8 @@ struct NameRecord {
 };
 struct UseRecord {
   uint32_t code, name, operation, line;
-  uint16_t kind, is_global;
+  uint16_t kind;
+  uint16_t scope;  // 1: name is a global; 2: it is a local variable; 0: it is an attribute
 };
 struct BoundRecord {
   uint32_t owner, name;

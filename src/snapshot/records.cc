@@ -11,6 +11,9 @@ Enum Narrow(uint32_t value) {
   return static_cast<Enum>(std::min(value, uint32_t{0xff}));
 }
 
+constexpr uint16_t kGlobalScope = 1;
+constexpr uint16_t kLocalScope = 2;
+
 }  // namespace
 
 format::TypeRecord Encode(const TypeInfo& type) {
@@ -40,11 +43,16 @@ format::UseRecord Encode(const UseSite& use) {
           use.operation.value(),
           use.line,
           static_cast<uint16_t>(use.kind),
-          static_cast<uint16_t>(use.is_global)};
+          static_cast<uint16_t>((use.is_global ? kGlobalScope : 0) | (use.is_local ? kLocalScope : 0))};
 }
 UseSite Decode(const format::UseRecord& record) {
-  return {NodeId(record.code),          StringId(record.name), StringId(record.operation),
-          Narrow<UseKind>(record.kind), record.line,           record.is_global != 0};
+  return {NodeId(record.code),
+          StringId(record.name),
+          StringId(record.operation),
+          Narrow<UseKind>(record.kind),
+          record.line,
+          (record.scope & kGlobalScope) != 0,
+          (record.scope & kLocalScope) != 0};
 }
 
 format::BoundRecord Encode(const SizeBound& bound) { return {bound.owner.value(), bound.name.value(), bound.limit}; }

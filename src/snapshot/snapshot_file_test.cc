@@ -97,6 +97,10 @@ TEST_F(SnapshotFileTest, EverythingComesBack) {
   EXPECT_EQ(read.graph.text(read.graph.name(app)->file), "app.py");
   EXPECT_EQ(read.graph.uses("global_var")[0].line, 17u);
   EXPECT_TRUE(read.graph.uses("global_var")[0].is_global);
+  EXPECT_FALSE(read.graph.uses("global_var")[0].is_local);
+  EXPECT_FALSE(read.graph.uses("item")[0].is_global);
+  EXPECT_TRUE(read.graph.uses("item")[0].is_local);
+  EXPECT_EQ(read.graph.uses("item")[0].kind, UseKind::kRemoves);
   EXPECT_EQ(read.graph.bounds(item)[0].limit, -1);
   EXPECT_EQ(read.graph.text(read.graph.routes()[0].path), "/foo");
   EXPECT_EQ(read.graph.type_info(TypeId(0u)).node, app);
