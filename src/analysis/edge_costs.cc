@@ -1,0 +1,108 @@
+#include "analysis/edge_costs.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace stillheld {
+namespace {
+
+constexpr uint8_t kNamed = 2;
+constexpr uint8_t kOtherKey = 3;
+constexpr uint8_t kUnnamed = 4;
+constexpr uint8_t kTraceback = 8;
+constexpr uint8_t kEverything = 40;  // what leads to everything explains nothing
+constexpr uint8_t kGuess = 80;
+constexpr uint8_t kIntoFrame = 6;
+constexpr uint32_t kAlias = 1;
+
+uint8_t CostOfName(std::string_view name) {
+  static constexpr std::array<std::string_view, 5> kEverythingNames = {"__globals__", "__builtins__", "sys",
+                                                                       "f_globals", "f_builtins"};
+  static constexpr std::array<std::string_view, 6> kTracebackNames = {"__traceback__", "__context__", "__cause__",
+                                                                      "tb_next",       "tb_frame",    "f_back"};
+  if (std::ranges::find(kEverythingNames, name) != kEverythingNames.end()) return kEverything;
+  if (std::ranges::find(kTracebackNames, name) != kTracebackNames.end()) return kTraceback;
+  return kNamed;
+}
+
+uint64_t Pair(StringId a, StringId b) { return uint64_t{a.value()} << 32 | b.value(); }
+
+}  // namespace
+
+EdgeCosts::EdgeCosts(const HeapGraph& graph) : graph_(graph), is_namespace_(graph.node_count()) {
+  const HeapColumns& columns = graph.columns();
+  for (uint32_t s = 0; s + 1 < columns.string_begin.size(); ++s) {
+    cost_by_name_.push_back(CostOfName(graph.text(StringId(s))));
+  }
+  for (uint32_t t = 0; t < graph.type_count(); ++t) {
+    const bool is_frame = graph.text(graph.type_info(TypeId(t)).name) == "frame";
+    extra_by_type_.push_back(is_frame ? kIntoFrame : 0);
+  }
+  for (const Root& root : graph.roots()) {
+    if (root.kind != RootKind::kModule) continue;
+    for (const Edge& edge : graph.out(root.node)) {
+      if (edge.label.kind() != EdgeKind::kDict) continue;
+      is_namespace_[edge.target.index()] = true;
+      module_by_namespace_.emplace(edge.target.value(), root.node);
+    }
+  }
+  for (const UseSite& use : columns.uses) {
+    if (!use.is_global || use.kind == UseKind::kComparesLength) continue;
+    const ObjectName* code = graph.name(use.code);
+    if (code != nullptr && code->file.valid()) global_stores_.insert(Pair(code->file, use.name));
+  }
+}
+
+uint32_t EdgeCosts::Cost(NodeId source, const Edge& edge) const {
+  uint32_t cost = 0;
+  switch (edge.label.kind()) {
+    case EdgeKind::kWeak:
+      return kNever;
+    case EdgeKind::kGuessed:
+      cost = kGuess;
+      break;
+    case EdgeKind::kDict:
+      break;  // the names in it have their own
+    case EdgeKind::kAttribute:
+    case EdgeKind::kStringKey:
+    case EdgeKind::kLocal:
+      cost = cost_by_name_[edge.label.name().index()];
+      if (is_namespace_[source.index()]) cost += AliasCost(source, edge);
+      break;
+    case EdgeKind::kIndex:
+      cost = kNamed;
+      break;
+    case EdgeKind::kOtherKey:
+    case EdgeKind::kKey:
+      cost = kOtherKey;
+      break;
+    case EdgeKind::kClass:
+    case EdgeKind::kMember:
+    case EdgeKind::kCell:
+    case EdgeKind::kStack:
+    case EdgeKind::kInternal:
+      cost = kUnnamed;
+      break;
+  }
+  return cost + extra_by_type_[graph_.type(edge.target).index()];
+}
+
+uint32_t EdgeCosts::AliasCost(NodeId source, const Edge& edge) const {
+  const auto module = module_by_namespace_.find(source.value());
+  return module != module_by_namespace_.end() && !IsMadeIn(module->second, edge) ? kAlias : 0;
+}
+
+bool EdgeCosts::IsMadeIn(NodeId module, const Edge& edge) const {
+  const ObjectName* module_name = graph_.name(module);
+  if (module_name == nullptr) return true;  // nothing is known: no module is preferred
+  if (const ObjectName* own = graph_.name(edge.target); own != nullptr && own->module.valid()) {
+    return own->module == module_name->qualname;
+  }
+  if (module_name->file.valid() && global_stores_.contains(Pair(module_name->file, edge.label.name()))) return true;
+  const NodeId type_object = graph_.type_info(graph_.type(edge.target)).node;
+  const ObjectName* type_name = type_object.valid() ? graph_.name(type_object) : nullptr;
+  return type_name != nullptr && type_name->module == module_name->qualname;
+}
+
+}  // namespace stillheld

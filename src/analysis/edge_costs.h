@@ -1,0 +1,40 @@
+// What it costs a path to follow an edge: the less a Python developer would think of it, the more.
+#ifndef STILLHELD_ANALYSIS_EDGE_COSTS_H_
+#define STILLHELD_ANALYSIS_EDGE_COSTS_H_
+
+#include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "heap/heap_graph.h"
+
+namespace stillheld {
+
+class EdgeCosts {
+ public:
+  static constexpr uint32_t kMax = 127;
+  static constexpr uint32_t kNever = ~uint32_t{0};
+
+  // The graph must outlive this.
+  explicit EdgeCosts(const HeapGraph& graph);
+
+  // At most kMax, or kNever.
+  uint32_t Cost(NodeId source, const Edge& edge) const;
+
+ private:
+  // A global of a module that was made elsewhere and imported costs a little more than where it was made.
+  uint32_t AliasCost(NodeId source, const Edge& edge) const;
+  bool IsMadeIn(NodeId module, const Edge& edge) const;
+
+  const HeapGraph& graph_;
+  std::vector<uint8_t> cost_by_name_;   // by StringId, of attributes and string keys
+  std::vector<uint8_t> extra_by_type_;  // by TypeId of the target
+  std::vector<bool> is_namespace_;      // by node: the globals of a module
+  std::unordered_map<uint32_t, NodeId> module_by_namespace_;
+  std::unordered_set<uint64_t> global_stores_;  // file and name of globals that a file's code stores into
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_ANALYSIS_EDGE_COSTS_H_

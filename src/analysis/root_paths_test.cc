@@ -1,0 +1,191 @@
+#include "analysis/root_paths.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "analysis/edge_costs.h"
+#include "analysis/testing/model_heap.h"
+
+namespace stillheld {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class RootPathsTest : public testing::Test {
+ protected:
+  void Search() {
+    graph_ = heap_.Photograph();
+    paths_ = FindRootPaths(graph_);
+  }
+  NodeId Node(ModelHeap::Ref ref) const { return graph_.FindNode(Address(ref)); }
+  RootLayer Layer(ModelHeap::Ref ref) const { return paths_.layer(Node(ref)); }
+  // Names and kinds of the edges on the path.
+  std::vector<std::string> Path(ModelHeap::Ref ref) const {
+    std::vector<std::string> names;
+    for (const uint32_t e : paths_.PathTo(graph_, Node(ref))) {
+      const EdgeLabel label = graph_.edge(e).label;
+      names.push_back(HasName(label.kind()) ? std::string(graph_.text(label.name())) : "-");
+    }
+    return names;
+  }
+
+  ModelHeap heap_;
+  HeapGraph graph_;
+  RootPaths paths_;
+};
+
+TEST_F(RootPathsTest, TheShortestPathByNamesWins) {
+  const auto app = heap_.Module("app", "app.py");
+  const auto registry = heap_.New("list"), cache = heap_.New("dict"), holder = heap_.New("app.Holder");
+  heap_.SetGlobal(app, "registry", registry);
+  heap_.Append(registry, holder);
+  heap_.SetAttribute(holder, "cache", cache);
+  heap_.SetGlobal(app, "cache", cache);
+  Search();
+  EXPECT_THAT(Path(cache), ElementsAre("-", "cache"));
+  EXPECT_EQ(paths_.StartOf(graph_, Node(cache)), Node(app));
+  EXPECT_EQ(Layer(holder), RootLayer::kModule);
+  EXPECT_THAT(Path(app), IsEmpty());
+}
+
+TEST_F(RootPathsTest, ALongNamedPathBeatsAShortOneThroughAllGlobals) {
+  const auto app = heap_.Module("app", "app.py");
+  const auto function = heap_.New("function"), globals = heap_.New("dict"), target = heap_.New("list");
+  heap_.SetGlobal(app, "function", function);
+  heap_.SetAttribute(function, "__globals__", globals);
+  heap_.Refer(globals, target, EdgeKind::kStringKey, "x");
+  auto at = app;
+  for (const char* name : {"a", "b", "c", "d"}) {
+    const auto next = heap_.New("app.Node");
+    at == app ? heap_.SetGlobal(at, name, next) : heap_.SetAttribute(at, name, next);
+    at = next;
+  }
+  heap_.SetAttribute(at, "e", target);
+  Search();
+  EXPECT_THAT(Path(target), ElementsAre("-", "a", "b", "c", "d", "e"));
+  EXPECT_THAT(Path(globals), ElementsAre("-", "function", "__globals__")) << "but it is a path, if there is no other";
+}
+
+TEST_F(RootPathsTest, AModuleExplainsWhatAFrameHoldsToo) {
+  const auto app = heap_.Module("app", "app.py");
+  const auto frame = heap_.Frame("app.py", "serve", 10);
+  const auto shared = heap_.New("list"), own = heap_.New("list"), middle = heap_.New("app.A");
+  heap_.Refer(frame, shared, EdgeKind::kLocal, "shared");
+  heap_.Refer(frame, own, EdgeKind::kLocal, "own");
+  heap_.SetGlobal(app, "middle", middle);
+  heap_.SetAttribute(middle, "shared", shared);
+  Search();
+  EXPECT_EQ(Layer(shared), RootLayer::kModule);
+  EXPECT_THAT(Path(shared), ElementsAre("-", "middle", "shared")) << "although the frame is nearer";
+  EXPECT_EQ(Layer(own), RootLayer::kFrame);
+}
+
+TEST_F(RootPathsTest, AWeakReferenceHoldsNothing) {
+  const auto app = heap_.Module("app", "app.py");
+  const auto object = heap_.New("app.A");
+  heap_.SetGlobal(app, "weak", heap_.WeakReference(object));
+  Search();
+  EXPECT_NE(Layer(object), RootLayer::kModule);
+}
+
+TEST_F(RootPathsTest, AGuessIsTakenOnlyIfThereIsNothingBetter) {
+  const auto app = heap_.Module("app", "app.py");
+  const auto opaque = heap_.New("ext.Thing"), object = heap_.New("app.A"), hidden = heap_.New("app.B");
+  heap_.SetGlobal(app, "opaque", opaque);
+  heap_.Refer(opaque, object, EdgeKind::kGuessed);
+  heap_.Refer(opaque, hidden, EdgeKind::kGuessed);
+  auto at = heap_.New("list");
+  heap_.SetGlobal(app, "nested", at);
+  for (int depth = 0; depth < 10; ++depth) {
+    const auto next = heap_.New("list");
+    heap_.Append(at, next);
+    at = next;
+  }
+  heap_.Append(at, object);
+  Search();
+  EXPECT_EQ(Path(object).size(), 13u);
+  EXPECT_THAT(Path(hidden), ElementsAre("-", "opaque", "-"));
+}
+
+TEST_F(RootPathsTest, GarbageHasNoPath) {
+  heap_.Module("app", "app.py");
+  const auto a = heap_.New("app.A"), b = heap_.New("app.B");
+  heap_.SetAttribute(a, "b", b);
+  heap_.SetAttribute(b, "a", a);
+  Search();
+  EXPECT_FALSE(paths_.is_reached(Node(a)));
+  EXPECT_THAT(Path(a), IsEmpty());
+  EXPECT_EQ(paths_.StartOf(graph_, Node(a)), Node(a));
+}
+
+TEST_F(RootPathsTest, ACountThatNoReferenceExplainsIsHeldByC) {
+  heap_.Module("app", "app.py");
+  // The model gives each object a count of 1: this one is referred to by nothing.
+  const auto held = heap_.New("app.A"), child = heap_.New("app.B");
+  heap_.SetAttribute(held, "child", child);
+  Search();
+  EXPECT_EQ(Layer(held), RootLayer::kHeldByC);
+  EXPECT_EQ(Layer(child), RootLayer::kHeldByC);
+  EXPECT_THAT(Path(child), ElementsAre("child"));
+}
+
+TEST_F(RootPathsTest, AnImportedNameIsAnAliasOfTheModuleThatMadeTheObject) {
+  const auto server = heap_.Module("server", "server.py");
+  const auto app = heap_.Module("app", "app.py");
+  heap_.Class("app", "Store");
+  const auto store = heap_.New("app.Store"), view = heap_.New("function"), cache = heap_.New("dict");
+  for (const auto module : {server, app}) {
+    heap_.SetGlobal(module, "store", store);
+    heap_.SetGlobal(module, "view", view);
+    heap_.SetGlobal(module, "cache", cache);
+  }
+  heap_.Name(view, "app", "view");
+  heap_.Use("app.py", "view", 7, UseKind::kStores, "cache", "[…] =", true);
+  Search();
+  EXPECT_EQ(paths_.StartOf(graph_, Node(store)), Node(app)) << "its class is there";
+  EXPECT_EQ(paths_.StartOf(graph_, Node(view)), Node(app)) << "its own name says so";
+  EXPECT_EQ(paths_.StartOf(graph_, Node(cache)), Node(app)) << "code there stores into it";
+}
+
+// Against Bellman and Ford's algorithm on random graphs of modules.
+TEST(RootPaths, CostsAreLeast) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 50; ++round) {
+    ModelHeap heap;
+    std::vector<ModelHeap::Ref> refs = {heap.Module("m", "m.py")};
+    for (int i = 0; i < 40; ++i) refs.push_back(heap.New("app.A"));
+    const EdgeKind kinds[] = {EdgeKind::kAttribute, EdgeKind::kIndex, EdgeKind::kGuessed, EdgeKind::kCell,
+                              EdgeKind::kDict,      EdgeKind::kWeak,  EdgeKind::kOtherKey};
+    const char* names[] = {"a", "__globals__", "__traceback__", "b"};
+    for (int i = 0; i < 90; ++i) {
+      const auto from = refs[random() % refs.size()], to = refs[random() % refs.size()];
+      heap.Refer(from, to, kinds[random() % 7], names[random() % 4]);
+    }
+    const HeapGraph graph = heap.Photograph();
+    const RootPaths paths = FindRootPaths(graph);
+    const EdgeCosts costs(graph);
+    std::vector<uint64_t> truth(graph.node_count(), 1'000'000);
+    truth[graph.FindNode(Address(refs[0])).index()] = 0;
+    for (size_t pass = 0; pass < graph.node_count(); ++pass) {
+      for (uint64_t e = 0; e < graph.edge_count(); ++e) {
+        const uint32_t step = costs.Cost(graph.source(e), graph.edge(e));
+        uint64_t& known = truth[graph.edge(e).target.index()];
+        if (step != EdgeCosts::kNever) known = std::min(known, truth[graph.source(e).index()] + step);
+      }
+    }
+    for (uint32_t n = 0; n < graph.node_count(); ++n) {
+      ASSERT_EQ(paths.layer(NodeId(n)) == RootLayer::kModule, truth[n] < 1'000'000);
+      if (truth[n] == 1'000'000) continue;
+      uint64_t cost = 0;
+      for (const uint32_t e : paths.PathTo(graph, NodeId(n))) cost += costs.Cost(graph.source(e), graph.edge(e));
+      ASSERT_EQ(cost, truth[n]);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace stillheld
