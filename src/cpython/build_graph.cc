@@ -6,6 +6,7 @@
 #include "cpython/gc_lists.h"
 #include "cpython/interned.h"
 #include "cpython/roots.h"
+#include "cpython/routes.h"
 
 namespace stillheld {
 namespace {
@@ -65,6 +66,7 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
   builder.Seal();
   emission.AddEdges(objects);
   emission.AddRoots(roots);
+  AddRoutes(objects, types, context, reader, builder);
   builder.set_gc(ReadGcState(memory, runtime));
   builder.set_python_version(runtime.version);
   return std::move(builder).Build();

@@ -1,0 +1,28 @@
+// The heap of a live process as a graph: capture, read, and once more if a garbage collection was under way.
+#ifndef STILLHELD_APP_HEAP_CAPTURE_H_
+#define STILLHELD_APP_HEAP_CAPTURE_H_
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+
+#include "heap/heap_graph.h"
+#include "memory/capture.h"
+
+namespace stillheld {
+
+struct CapturedHeap {
+  HeapGraph graph;
+  StopReport stop;  // of the capture that was used
+  std::chrono::system_clock::time_point taken_at;
+  uint64_t rss_bytes = 0;
+  uint32_t retries = 0;  // captures that were let go because a collection was under way
+};
+
+// Throws Error as CaptureProcess and BuildGraph do; kInconsistent if every try met a collection.
+CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode);
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_APP_HEAP_CAPTURE_H_

@@ -1,0 +1,82 @@
+#include "app/measurement.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <thread>
+#include <utility>
+
+#include "app/snapshot_record.h"
+#include "base/error.h"
+#include "load/load_report.h"
+#include "snapshot/snapshot_file.h"
+
+namespace stillheld {
+namespace {
+
+// Connections that close and tasks that end after the last answer are not growth: verdict rests half a second.
+constexpr std::chrono::milliseconds kRest{500};
+constexpr std::chrono::milliseconds kIdle{1500};
+
+double Seconds(std::chrono::steady_clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
+
+}  // namespace
+
+Measurement::Measurement(MeasurementOptions options, LoadGenerator& load, const Progress& progress)
+    : options_(std::move(options)), load_(load), progress_(progress), begin_(Clock::now()), last_look_(begin_) {}
+
+double Measurement::seconds() const { return Seconds(Clock::now() - begin_); }
+
+void Measurement::WarmUp(std::span<const uint64_t> counts) {
+  RequireAnswers(load_.Run(counts), options_.last_output());
+}
+
+void Measurement::Begin() {
+  std::this_thread::sleep_for(kRest);
+  begin_ = Clock::now();
+  Look();
+}
+
+void Measurement::RunPhase(std::span<const uint64_t> counts) {
+  const LoadReport report = load_.Run(counts);
+  RequireAnswers(report, options_.last_output());
+  PhaseRecord phase;
+  for (const EndpointReport& endpoint : report.endpoints) {
+    if (endpoint.sent > 0) phase.requests[endpoint.label] = endpoint.sent;
+  }
+  phase.failed = report.failed();
+  std::this_thread::sleep_for(kRest);
+  EndPhase(std::move(phase));
+}
+
+void Measurement::RunIdlePhase() {
+  std::this_thread::sleep_for(kIdle);
+  PhaseRecord control;
+  control.idle = true;
+  EndPhase(std::move(control));
+}
+
+void Measurement::EndPhase(PhaseRecord phase) {
+  const Clock::time_point before = last_look_;
+  Look();
+  phase.seconds = Seconds(last_look_ - before);
+  phase.rss_bytes = heap_.rss_bytes;
+  experiment_.phases.push_back(std::move(phase));
+}
+
+void Measurement::Look() {
+  heap_ = CapturedHeap();  // before the next one is read: two graphs at a time would double the memory
+  heap_ = CaptureHeap(options_.pid, options_.mode);
+  last_look_ = Clock::now();
+  series_.Add(heap_.graph);
+  snapshots_.push_back(RecordOf(heap_));
+  const SnapshotRecord& record = snapshots_.back();
+  progress_.Say(fmt::format("  look {}: {} objects, stopped {:.1f} ms ({})", snapshots_.size(), record.objects,
+                            record.stop_ms, record.mode));
+  if (!options_.snapshot_directory.empty()) {
+    const std::filesystem::path directory = options_.snapshot_directory;
+    WriteSnapshot(directory / fmt::format("look-{}.held", snapshots_.size()), heap_.graph, InfoOf(options_.pid, heap_));
+  }
+}
+
+}  // namespace stillheld
