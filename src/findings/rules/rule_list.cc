@@ -1,0 +1,37 @@
+// All rules, in the order in which they are asked: what is kept says more than how, and how more than where.
+#include "base/check.h"
+#include "findings/rules/rules.h"
+
+namespace stillheld {
+
+std::span<const Rule* const> AllRules() {
+  static constexpr const Rule* kRules[] = {
+      &kLinkedChain,         // objects that refer to each other
+      &kDeadWeakReferences,  // weak references to nothing
+      &kLruCacheOnMethod,    // caches
+      &kLruCacheUnbounded,   //
+      &kKeptException,       // what is kept
+      &kKeptTask,            //
+      &kRegisteredCallback,  // what it is kept for
+      &kLabelMetric,         //
+      &kDefaultArgument,     // where it is kept
+      &kPerKeyTable,         //
+      &kModuleContainer,     //
+      &kClassContainer,      //
+      &kApplicationState,    //
+      &kInstanceAttribute,   //
+      &kRunningFrame,        //
+      &kClosureVariable,     //
+      &kUnknownContainer,    // everything else
+  };
+  return kRules;
+}
+
+const Rule& RuleFor(const GrowthFacts& facts) {
+  for (const Rule* rule : AllRules()) {
+    if (rule->recognise(facts) != RuleAnswer::kOther) return *rule;
+  }
+  CHECK(false);
+}
+
+}  // namespace stillheld
