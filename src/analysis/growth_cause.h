@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "analysis/endpoints.h"
-#include "analysis/growth_test.h"
+#include "analysis/growth_trend.h"
 
 namespace stillheld {
 

@@ -17,6 +17,7 @@ enum class Verdict : uint8_t {
   kBounded,        // a known bound
   kSaturated,      // stopped growing, or grows ever less
   kNotPerRequest,  // grows with time, connections or phases instead of requests
+  kFollower,       // weak references to live objects: a consequence of what keeps those alive
 };
 
 // One step of the named path from a root to the container that grows, and on to what it keeps.
@@ -70,12 +71,15 @@ struct Finding {
   std::vector<uint64_t> lengths;  // of the container, one per snapshot
   uint64_t requests = 0;          // over all phases judged
   uint32_t phases = 0;
+  double slope = 0;             // objects per request to the endpoints that feed it
+  double slope_error = 0;       // half of its 95 % interval
   uint64_t retained_bytes = 0;  // by the container, in the last snapshot
   std::string rule;             // "SH104"
   std::string why;              // one sentence
   std::string fix;
-  std::string bound;                    // "maxsize 128 (lru_cache)", empty if none was seen
-  std::vector<std::string> grows_with;  // holders that grow at the same rate and are judged to be consequences
+  std::string bound;                      // "maxsize 128 (lru_cache)", empty if none was seen
+  std::vector<std::string> grows_with;    // holders that grow at the same rate and are judged to be consequences
+  std::vector<std::string> same_rate_as;  // holders of findings that keep more and grow at the same rate
   std::vector<CycleStep> cycle;
   std::optional<BreakProposal> break_proposal;
 };

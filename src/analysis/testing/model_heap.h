@@ -129,6 +129,7 @@ class ModelHeap {
     return weak;
   }
   void SetSize(Ref ref, uint64_t size_bytes) { objects_.at(ref).size_bytes = size_bytes; }
+  void SetLength(Ref ref, uint32_t length) { objects_.at(ref).length = length; }
   uint32_t length(Ref ref) const { return objects_.at(ref).length; }
 
   // --- what is known of values and code

@@ -25,7 +25,7 @@ std::string Why(const GrowthFacts& facts) {
 }
 
 std::string Fix(const GrowthFacts& facts) {
-  return fmt::format("keep what belongs to one request on the request (flask.g, request.state), or bound .{} ({})",
+  return fmt::format("keep what belongs to one request on the request ({}), or bound .{} ({})", facts.request_place,
                      facts.name, HowToBound(facts));
 }
 

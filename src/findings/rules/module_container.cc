@@ -17,7 +17,7 @@ std::string Why(const GrowthFacts& facts) {
 }
 
 std::string Fix(const GrowthFacts& facts) {
-  return fmt::format("keep it per request (flask.g, request.state), bound it ({}), or store it elsewhere",
+  return fmt::format("keep it per request ({}), bound it ({}), or store it elsewhere", facts.request_place,
                      HowToBound(facts));
 }
 

@@ -36,6 +36,7 @@ struct GrowthFacts {
   bool keeps_callable = false;
   bool keeps_weak_references = false;  // to live objects or dead ones
   bool framework_owner = false;        // the owner belongs to a web framework or server
+  std::string request_place;           // where the target's framework keeps what belongs to one request: "flask.g"
   double objects_per_request = 0;
   bool store_is_known = false;
   bool removal_is_known = false;

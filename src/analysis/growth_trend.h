@@ -2,8 +2,8 @@
 //
 // Pure arithmetic on a handful of numbers. Phases must send different numbers of requests, or growth per phase (one
 // connection, one task per run) cannot be told from growth per request.
-#ifndef STILLHELD_ANALYSIS_GROWTH_TEST_H_
-#define STILLHELD_ANALYSIS_GROWTH_TEST_H_
+#ifndef STILLHELD_ANALYSIS_GROWTH_TREND_H_
+#define STILLHELD_ANALYSIS_GROWTH_TREND_H_
 
 #include <cstdint>
 #include <span>
@@ -52,4 +52,4 @@ constexpr bool GrowsPerRequest(GrowthClass kind) {
 
 }  // namespace stillheld
 
-#endif  // STILLHELD_ANALYSIS_GROWTH_TEST_H_
+#endif  // STILLHELD_ANALYSIS_GROWTH_TREND_H_

@@ -1,4 +1,4 @@
-#include "analysis/growth_test.h"
+#include "analysis/growth_trend.h"
 
 #include <algorithm>
 #include <array>

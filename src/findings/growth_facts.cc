@@ -1,0 +1,65 @@
+#include "findings/growth_facts.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace stillheld {
+namespace {
+
+struct Framework {
+  std::string_view module;
+  std::string_view request_place;
+};
+
+// The most special first: FastAPI imports Starlette, an app of any kind may import Werkzeug.
+constexpr std::array<Framework, 8> kFrameworks = {{{"flask", "flask.g"},
+                                                   {"fastapi", "request.state"},
+                                                   {"starlette", "request.state"},
+                                                   {"django", "an attribute of the request"},
+                                                   {"aiohttp.web", "request[…]"},
+                                                   {"tornado.web", "an attribute of the handler"},
+                                                   {"bottle", "an attribute of the request"},
+                                                   {"falcon", "req.context"}}};
+
+constexpr std::array<std::string_view, 16> kServers = {
+    "flask",    "werkzeug",  "django", "starlette", "fastapi", "tornado", "aiohttp", "uvicorn",
+    "gunicorn", "hypercorn", "sanic",  "bottle",    "falcon",  "celery",  "uwsgi",   "asgiref"};
+
+bool HasModule(const HeapGraph& graph, std::string_view module) {
+  return std::ranges::any_of(graph.roots(), [&](const Root& root) {
+    return root.kind == RootKind::kModule && graph.text(root.name) == module;
+  });
+}
+
+std::string RequestPlace(const HeapGraph& graph) {
+  for (const Framework& framework : kFrameworks) {
+    if (HasModule(graph, framework.module)) return std::string(framework.request_place);
+  }
+  return "a local variable";
+}
+
+}  // namespace
+
+GrowthFacts MakeFacts(const HeapGraph& graph, const Holder& holder, const Kept& kept, const ContainerUses& uses) {
+  GrowthFacts facts;
+  facts.kept_type = kept.type;
+  facts.key_type = kept.key_type;
+  facts.holder = holder.dotted;
+  facts.name = holder.name;
+  facts.owner = holder.kind;
+  facts.owner_type = holder.owner_type;
+  facts.default_of = holder.default_of;
+  facts.cached_function = holder.cached_function;
+  facts.caches_method = holder.caches_method;
+  facts.keeps_traceback = kept.has_traceback;
+  facts.keeps_callable = kept.is_callable;
+  const std::string_view package = std::string_view(holder.owner_module).substr(0, holder.owner_module.find('.'));
+  facts.framework_owner = std::ranges::find(kServers, package) != kServers.end();
+  facts.request_place = RequestPlace(graph);
+  facts.store_is_known = !uses.stores.empty();
+  facts.removal_is_known = !uses.removals.empty();
+  return facts;
+}
+
+}  // namespace stillheld

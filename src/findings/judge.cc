@@ -1,0 +1,318 @@
+#include "findings/judge.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "analysis/bounds.h"
+#include "analysis/followers.h"
+#include "analysis/grouping.h"
+#include "analysis/growth_cause.h"
+#include "analysis/growth_elements.h"
+#include "analysis/owners.h"
+#include "analysis/path_names.h"
+#include "analysis/retained_set.h"
+#include "analysis/root_paths.h"
+#include "analysis/use_sites.h"
+#include "base/check.h"
+#include "findings/growth_facts.h"
+#include "findings/holder.h"
+#include "findings/kept.h"
+#include "findings/leak_decision.h"
+#include "findings/rules/rule.h"
+#include "findings/source_lines.h"
+
+namespace stillheld {
+namespace {
+
+constexpr size_t kMostInnocents = 30;
+// Of a group, this many members are asked how much they retain before one is named as the cause.
+constexpr size_t kMostLeaders = 12;
+
+// A container whose length changed, and what the numbers say about it.
+struct Candidate {
+  NodeId node;
+  std::vector<uint32_t> lengths;
+  GrowthCause cause;
+  bool replaced = false;
+
+  uint64_t growth() const { return lengths.back() > lengths.front() ? lengths.back() - lengths.front() : 0; }
+};
+
+// What is asked of a container once it matters.
+struct Inquiry {
+  std::vector<Owner> owners;
+  ContainerUses uses;
+  BoundSign bound;
+};
+
+class Trial {
+ public:
+  Trial(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& graph)
+      : experiment_(experiment),
+        series_(series),
+        graph_(graph),
+        endpoints_(experiment.endpoints()),
+        paths_(FindRootPaths(graph)),
+        retained_(graph),
+        uses_(graph) {}
+
+  Judgement Run() {
+    Judgement judgement;
+    judgement.condition_number = ConditionNumber(experiment_.requests());
+    FindCandidates();
+    PathNamer namer(graph_, paths_, growing_nodes_);
+    namer_ = &namer;
+    JudgeGrowing(judgement);
+    for (const Candidate& candidate : others_) AddInnocent(candidate, Inquire(candidate), judgement);
+    Sort(judgement);
+    return judgement;
+  }
+
+ private:
+  void FindCandidates();
+  Inquiry Inquire(const Candidate& candidate) const;
+  void JudgeGrowing(Judgement& judgement);
+  void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
+                  Judgement& judgement);
+  size_t PickLeader(const std::vector<size_t>& members, const std::map<size_t, Inquiry>& inquiries) const;
+  Finding Describe(const Candidate& candidate, const Inquiry& inquiry) const;
+  Evidence Weigh(const Candidate& candidate, const Inquiry& inquiry) const;
+  void AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
+                  std::vector<std::string> grows_with, Judgement& judgement);
+  void AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judgement& judgement);
+  std::vector<EndpointRate> RatesOf(const Candidate& candidate, double kept_size_bytes) const;
+  void Sort(Judgement& judgement) const;
+
+  const Experiment& experiment_;
+  const GrowthSeries& series_;
+  const HeapGraph& graph_;
+  const std::vector<std::string> endpoints_;
+  const RootPaths paths_;
+  const RetainedSet retained_;
+  const UseFinder uses_;
+  const PathNamer* namer_ = nullptr;
+
+  std::vector<Candidate> growing_;  // in step with requests
+  std::vector<Candidate> others_;   // in another way
+  std::vector<NodeId> growing_nodes_;
+};
+
+void Trial::FindCandidates() {
+  CodedPhases load{.phases = {}, .requests = experiment_.requests()};
+  for (const PhaseRecord& phase : experiment_.phases) {
+    double requests = 0;
+    for (const auto& [endpoint, count] : phase.requests) requests += static_cast<double>(count);
+    load.phases.push_back({.requests = requests, .idle = phase.idle, .seconds = phase.seconds});
+  }
+  for (ContainerHistory& history : series_.Histories()) {
+    // What a phase has made is an element of something, not what grows through all of them.
+    if (history.born > 0) continue;
+    const NodeId node = graph_.FindNode(history.address);
+    if (!node.valid() || !retained_.reachable(node)) continue;
+    if (history.lengths.back() < history.lengths.front() + kLeastGrowth) continue;
+    Candidate candidate{node, std::move(history.lengths), {}, history.replaced};
+    candidate.cause = ExplainGrowth(candidate.lengths, load);
+    const GrowthClass kind = candidate.cause.growth.kind;
+    if (GrowsPerRequest(kind)) {
+      growing_nodes_.push_back(node);
+      growing_.push_back(std::move(candidate));
+    } else if (kind != GrowthClass::kNone && kind != GrowthClass::kShrinks) {
+      others_.push_back(std::move(candidate));
+    }
+  }
+  std::ranges::sort(growing_nodes_);
+  std::ranges::stable_sort(others_, std::ranges::greater(), &Candidate::growth);
+}
+
+Inquiry Trial::Inquire(const Candidate& candidate) const {
+  Inquiry inquiry;
+  inquiry.owners = OwnersOf(graph_, candidate.node);
+  inquiry.uses = uses_.Find(graph_.type_name(candidate.node), inquiry.owners);
+  inquiry.bound = FindBound(graph_, candidate.node, candidate.lengths.back(), inquiry.owners, inquiry.uses);
+  return inquiry;
+}
+
+void Trial::JudgeGrowing(Judgement& judgement) {
+  std::vector<GrowingContainer> containers;
+  for (const Candidate& candidate : growing_) {
+    NewElements gained = FindNewElements(graph_, series_, candidate.node);
+    const WeakRole role = FindWeakRole(graph_, gained);
+    containers.push_back({candidate.node, std::move(gained), role});
+  }
+  for (const std::vector<size_t>& group : GroupByWhatTheyKeep(graph_, series_, containers)) {
+    JudgeGroup(containers, group, judgement);
+  }
+}
+
+void Trial::JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
+                       Judgement& judgement) {
+  std::vector<size_t> unbounded, bounded;
+  std::map<size_t, Inquiry> inquiries;
+  for (const size_t member : members) {
+    if (containers[member].role == WeakRole::kFollower) continue;
+    const Inquiry& inquiry = inquiries[member] = Inquire(growing_[member]);
+    const bool has_limit = inquiry.bound.kind == BoundKind::kFixed || inquiry.bound.kind == BoundKind::kNamed;
+    (has_limit ? bounded : unbounded).push_back(member);
+  }
+  if (unbounded.empty() && bounded.empty()) {
+    Finding follower = Describe(growing_[members.front()], Inquire(growing_[members.front()]));
+    follower.verdict = Verdict::kFollower;
+    follower.why = "weak references to objects that something else keeps alive";
+    judgement.innocents.push_back(std::move(follower));
+    return;
+  }
+  if (unbounded.empty()) {
+    const size_t leader = PickLeader(bounded, inquiries);
+    AddInnocent(growing_[leader], inquiries.at(leader), judgement);
+    return;
+  }
+  const size_t leader = PickLeader(unbounded, inquiries);
+  std::set<std::string> grows_with;
+  for (const size_t member : members) {
+    if (member != leader) grows_with.insert(namer_->PathOf(growing_[member].node).holder);
+  }
+  grows_with.erase(namer_->PathOf(growing_[leader].node).holder);
+  AddFinding(growing_[leader], inquiries.at(leader), containers[leader], {grows_with.begin(), grows_with.end()},
+             judgement);
+}
+
+// The one that retains most; of those that retain about the same, the one with a length, then the best name.
+size_t Trial::PickLeader(const std::vector<size_t>& members, const std::map<size_t, Inquiry>& inquiries) const {
+  if (members.size() == 1) return members.front();
+  std::vector<std::pair<size_t, uint64_t>> retained;
+  for (const size_t member : members) {
+    if (retained.size() == kMostLeaders) break;
+    const NodeId node = growing_[member].node;
+    retained.emplace_back(member, retained_.Of({&node, 1}).bytes);
+  }
+  uint64_t most = 0;
+  for (const auto& [member, bytes] : retained) most = std::max(most, bytes);
+  auto rank = [&](const std::pair<size_t, uint64_t>& entry) {
+    const auto& [member, bytes] = entry;
+    const NodeId node = growing_[member].node;
+    const std::vector<Owner>& owners = inquiries.at(member).owners;
+    const uint32_t depth = owners.empty() ? ~uint32_t{0} : owners.front().depth;
+    return std::tuple(bytes < most - most / 20, graph_.length(node) == 0, depth, paths_.PathTo(graph_, node).size(),
+                      member);
+  };
+  return std::ranges::min_element(retained, {}, rank)->first;
+}
+
+std::vector<EndpointRate> Trial::RatesOf(const Candidate& candidate, double kept_size_bytes) const {
+  std::vector<EndpointRate> rates;
+  if (!candidate.cause.endpoints) return rates;
+  for (const EndpointShare& share : candidate.cause.endpoints->shares) {
+    rates.push_back({.endpoint = endpoints_[share.endpoint],
+                     .objects_per_request = share.objects_per_request,
+                     .bytes_per_request = share.objects_per_request * kept_size_bytes,
+                     .low = share.low,
+                     .high = share.high});
+  }
+  return rates;
+}
+
+// All that findings and innocents have in common.
+Finding Trial::Describe(const Candidate& candidate, const Inquiry& inquiry) const {
+  Finding finding;
+  const Holder holder = FindHolder(graph_, *namer_, candidate.node, inquiry.owners);
+  finding.holder = holder.dotted;
+  finding.id = Fingerprint("growth", holder.normalized);
+  finding.container_type = graph_.type_name(candidate.node);
+  finding.path = holder.path;
+  finding.lengths.assign(candidate.lengths.begin(), candidate.lengths.end());
+  finding.slope = candidate.cause.growth.slope;
+  finding.slope_error = candidate.cause.growth.slope_error;
+  finding.bound = BoundText(inquiry.bound);
+  finding.requests = experiment_.total_requests();
+  finding.phases = static_cast<uint32_t>(experiment_.requests().phases);
+  return finding;
+}
+
+Evidence Trial::Weigh(const Candidate& candidate, const Inquiry& inquiry) const {
+  return {.growth = candidate.cause.growth.kind,
+          .bound = inquiry.bound,
+          .first_length = candidate.lengths.front(),
+          .last_length = candidate.lengths.back(),
+          .requests = experiment_.total_requests(),
+          .store_is_known = !inquiry.uses.stores.empty(),
+          .removal_is_known = !inquiry.uses.removals.empty()};
+}
+
+void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
+                       std::vector<std::string> grows_with, Judgement& judgement) {
+  const Decision decision = Decide(Weigh(candidate, inquiry));
+  if (decision.more_requests > judgement.more_requests) {
+    judgement.more_requests = decision.more_requests;
+    judgement.more_why = decision.reason;
+  }
+  Finding finding = Describe(candidate, inquiry);
+  const Kept kept = DescribeKept(graph_, retained_, candidate.node, container.gained, candidate.growth());
+  finding.verdict = decision.verdict;
+  finding.type = kept.type;
+  finding.kept_size_bytes = kept.size_bytes;
+  finding.kept_length = kept.length;
+  finding.endpoints = RatesOf(candidate, kept.size_bytes);
+  finding.lines = StoreLines(graph_, inquiry.uses);
+  finding.retained_bytes = retained_.Of({&candidate.node, 1}).bytes;
+  finding.grows_with = std::move(grows_with);
+  finding.path.push_back({.kind = "element", .name = "[*]", .type = kept.type, .file = ""});
+
+  const Holder holder = FindHolder(graph_, *namer_, candidate.node, inquiry.owners);
+  GrowthFacts facts = MakeFacts(graph_, holder, kept, inquiry.uses);
+  facts.container_type = finding.container_type;
+  facts.dead_weak_references = container.role == WeakRole::kDeadReferences;
+  facts.keeps_weak_references = !container.gained.weak.empty();
+  facts.objects_per_request = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
+  const Rule& rule = RuleFor(facts);
+  finding.rule = rule.id;
+  finding.why = rule.why(facts);
+  finding.fix = rule.fix(facts);
+  if (!decision.reason.empty()) finding.why += "; " + decision.reason;
+  judgement.findings.push_back(std::move(finding));
+}
+
+void Trial::AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judgement& judgement) {
+  if (judgement.innocents.size() >= kMostInnocents) return;
+  const Decision decision = Decide(Weigh(candidate, inquiry));
+  Finding innocent = Describe(candidate, inquiry);
+  for (const Finding& known : judgement.innocents) {
+    if (known.holder == innocent.holder) return;
+  }
+  innocent.verdict = decision.verdict;
+  innocent.why = decision.reason;
+  judgement.innocents.push_back(std::move(innocent));
+}
+
+double BytesPerRequest(const Finding& finding) {
+  double bytes = 0;
+  for (const EndpointRate& rate : finding.endpoints) bytes += rate.bytes_per_request;
+  return finding.endpoints.empty() ? finding.slope * finding.kept_size_bytes : bytes;
+}
+
+void Trial::Sort(Judgement& judgement) const {
+  std::ranges::sort(judgement.findings, {}, [](const Finding& finding) {
+    return std::tuple(finding.verdict != Verdict::kLeak, -BytesPerRequest(finding), finding.holder);
+  });
+  // Two causes of one rate exist, and so do consequences that share no object with their cause: both are said.
+  for (size_t i = 0; i < judgement.findings.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      const Finding &smaller = judgement.findings[i], &larger = judgement.findings[j];
+      if (smaller.verdict == larger.verdict &&
+          smaller.lengths.back() - smaller.lengths.front() == larger.lengths.back() - larger.lengths.front()) {
+        judgement.findings[i].same_rate_as.push_back(larger.holder);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Judgement Judge(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& last) {
+  CHECK(series.snapshots() == experiment.phases.size() + 1);
+  return Trial(experiment, series, last).Run();
+}
+
+}  // namespace stillheld

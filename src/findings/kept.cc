@@ -1,0 +1,68 @@
+#include "findings/kept.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+namespace stillheld {
+namespace {
+
+// Typical: of the type that most of them have, the one of middle size.
+NodeId Typical(const HeapGraph& graph, const std::vector<NodeId>& nodes) {
+  std::map<TypeId, std::vector<NodeId>> by_type;
+  for (const NodeId node : nodes) by_type[graph.type(node)].push_back(node);
+  auto most = std::ranges::max_element(by_type, {}, [](const auto& entry) { return entry.second.size(); });
+  if (most == by_type.end()) return NodeId();
+  std::vector<NodeId>& same_type = most->second;
+  auto middle = same_type.begin() + static_cast<ptrdiff_t>(same_type.size() / 2);
+  std::ranges::nth_element(same_type, middle, {}, [&](NodeId node) { return graph.size_bytes(node); });
+  return *middle;
+}
+
+bool HasTraceback(const HeapGraph& graph, NodeId node) {
+  return std::ranges::any_of(graph.out(node),
+                             [&](const Edge& edge) { return graph.type_name(edge.target) == "traceback"; });
+}
+
+bool IsCallable(const HeapGraph& graph, NodeId node) {
+  static constexpr std::array<std::string_view, 4> kCallables = {"function", "method", "functools.partial",
+                                                                 "builtin_function_or_method"};
+  return std::ranges::find(kCallables, graph.type_name(node)) != kCallables.end();
+}
+
+}  // namespace
+
+Kept DescribeKept(const HeapGraph& graph, const RetainedSet& retained, NodeId container, const NewElements& gained,
+                  uint64_t growth) {
+  Kept kept;
+  kept.typical = Typical(graph, gained.kept());
+  if (!kept.typical.valid()) kept.typical = gained.typical_value;
+  if (const NodeId key = Typical(graph, gained.keys); key.valid()) kept.key_type = graph.type_name(key);
+
+  std::vector<NodeId> all = gained.values;
+  all.insert(all.end(), gained.keys.begin(), gained.keys.end());
+  if (all.empty()) {
+    // Nothing new is kept but the slots themselves.
+    const uint64_t length = std::max<uint64_t>(graph.length(container), 1);
+    kept.size_bytes = static_cast<double>(graph.size_bytes(container)) / static_cast<double>(length);
+  } else {
+    // An address that was used again hides an element here and there: then those that are seen stand for the rest.
+    const size_t seen = gained.kept().size();
+    const bool nearly_all = 10 * seen >= 9 * growth;
+    const double elements = static_cast<double>(nearly_all ? seen : std::max<uint64_t>(growth, 1));
+    kept.size_bytes = static_cast<double>(retained.Of(all).bytes) / elements;
+  }
+  if (!kept.typical.valid()) return kept;
+  kept.type = graph.type_name(kept.typical);
+  kept.length = graph.length(kept.typical);
+  kept.has_traceback = HasTraceback(graph, kept.typical);
+  kept.is_callable = IsCallable(graph, kept.typical);
+  // Registries keep tuples of (id, callable) and the like.
+  for (const Edge& edge : graph.out(kept.typical)) {
+    if (edge.label.kind() == EdgeKind::kIndex && kept.length <= 4) kept.is_callable |= IsCallable(graph, edge.target);
+  }
+  return kept;
+}
+
+}  // namespace stillheld

@@ -1,0 +1,30 @@
+// What a growing container keeps for each request: of which type, and how many bytes would be free without it.
+#ifndef STILLHELD_FINDINGS_KEPT_H_
+#define STILLHELD_FINDINGS_KEPT_H_
+
+#include <cstdint>
+#include <string>
+
+#include "analysis/growth_elements.h"
+#include "analysis/retained_set.h"
+#include "heap/heap_graph.h"
+
+namespace stillheld {
+
+struct Kept {
+  NodeId typical{};       // the largest of the most frequent type; invalid if nothing is known
+  std::string type;       // "list"
+  std::string key_type;   // of the new keys, if the container has keys
+  double size_bytes = 0;  // mean of one new element: what is freed if all new ones are let go, by their number
+  uint32_t length = 0;    // of the typical one
+  bool has_traceback = false;
+  bool is_callable = false;
+};
+
+// `growth` is the number of elements that were added.
+Kept DescribeKept(const HeapGraph& graph, const RetainedSet& retained, NodeId container, const NewElements& gained,
+                  uint64_t growth);
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_FINDINGS_KEPT_H_

@@ -1,0 +1,78 @@
+#include "findings/leak_decision.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace stillheld {
+namespace {
+
+// Where a bound may be ahead, the container has to become this many times as long as it was before it counts as a leak.
+constexpr uint64_t kManyTimes = 4;
+constexpr uint64_t kTwice = 2;
+
+uint64_t Missing(uint64_t requests) { return requests < kEnoughRequests ? kEnoughRequests - requests : 0; }
+
+std::string Fullness(const Evidence& evidence) {
+  const std::string bound = BoundText(evidence.bound);
+  if (evidence.bound.kind == BoundKind::kFixed && evidence.last_length >= evidence.bound.limit) {
+    return fmt::format("full at {}", bound);
+  }
+  if (evidence.last_length >= evidence.bound.limit) return fmt::format("kept near {}", bound);
+  return fmt::format("still filling: {} of {}", evidence.last_length, bound);
+}
+
+bool HasGrownBy(const Evidence& evidence, uint64_t times) {
+  return evidence.last_length >= times * std::max<uint64_t>(evidence.first_length, 1);
+}
+
+Decision DecideGrowing(const Evidence& evidence) {
+  const bool enough = evidence.requests >= kEnoughRequests;
+  if (evidence.bound.kind == BoundKind::kPruned && !(enough && HasGrownBy(evidence, kManyTimes))) {
+    return {.verdict = Verdict::kUnboundedYet,
+            .reason = fmt::format("code compares its length and removes from it, but it has not done so up to {} items",
+                                  evidence.last_length),
+            .more_requests = std::max(Missing(evidence.requests), evidence.requests)};
+  }
+  if (evidence.requests < kLeastRequests) {
+    return {.verdict = Verdict::kUnboundedYet,
+            .reason = fmt::format("{} requests are too few to tell a leak from a cache that fills", evidence.requests),
+            .more_requests = kLeastRequests - evidence.requests};
+  }
+  const bool nothing_removes = evidence.store_is_known && !evidence.removal_is_known;
+  const bool decided = nothing_removes || (enough && HasGrownBy(evidence, kTwice));
+  return {.verdict = Verdict::kLeak, .reason = "", .more_requests = decided ? 0 : Missing(evidence.requests)};
+}
+
+}  // namespace
+
+std::string BoundText(const BoundSign& bound) {
+  return bound.limit == 0 ? bound.name : fmt::format("{} {}", bound.name, bound.limit);
+}
+
+Decision Decide(const Evidence& evidence) {
+  if (evidence.bound.kind == BoundKind::kFixed || evidence.bound.kind == BoundKind::kNamed) {
+    return {.verdict = Verdict::kBounded, .reason = Fullness(evidence)};
+  }
+  switch (evidence.growth) {
+    case GrowthClass::kCertain:
+    case GrowthClass::kLikely:
+      return DecideGrowing(evidence);
+    case GrowthClass::kSaturated:
+      return {.verdict = Verdict::kSaturated,
+              .reason = fmt::format("stopped growing at {} items while requests went on", evidence.last_length)};
+    case GrowthClass::kSaturating:
+      return {.verdict = Verdict::kSaturated, .reason = "grows ever less for the same number of requests"};
+    case GrowthClass::kByTime:
+      return {.verdict = Verdict::kNotPerRequest, .reason = "grows without requests as well"};
+    case GrowthClass::kPerPhase:
+      return {.verdict = Verdict::kNotPerRequest, .reason = "grows by the same amount however many requests there are"};
+    case GrowthClass::kIrregular:
+    case GrowthClass::kShrinks:
+    case GrowthClass::kNone:
+      break;
+  }
+  return {.verdict = Verdict::kNotPerRequest, .reason = "does not grow in step with the requests"};
+}
+
+}  // namespace stillheld
