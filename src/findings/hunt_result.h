@@ -42,6 +42,8 @@ struct HuntResult {
   std::vector<SnapshotRecord> snapshots;
   std::vector<Finding> findings;   // leaks first, then "grows, bound not yet seen"; by bytes per request
   std::vector<Finding> innocents;  // what grew and is not a leak, with its reason
+  std::string check_command;       // that proves a fix: "stillheld hunt --against hunt-1.json -- flask run"
+  std::string next_command;        // the next useful one
 };
 
 }  // namespace stillheld

@@ -1,0 +1,145 @@
+#include "report/hunt_json.h"
+
+#include <string_view>
+
+#include "report/record_json.h"
+
+namespace stillheld {
+namespace {
+
+std::string_view KindName(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::kGrowth:
+      return "growth";
+    case FindingKind::kGarbage:
+      return "garbage";
+    case FindingKind::kNative:
+      return "native";
+    case FindingKind::kDescriptor:
+      return "descriptor";
+    case FindingKind::kThread:
+      return "thread";
+    case FindingKind::kTask:
+      return "task";
+    case FindingKind::kFragmentation:
+      return "fragmentation";
+  }
+  return "growth";
+}
+
+std::string_view VerdictName(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kLeak:
+      return "leak";
+    case Verdict::kUnboundedYet:
+      return "grows";
+    case Verdict::kBounded:
+      return "bounded";
+    case Verdict::kSaturated:
+      return "saturated";
+    case Verdict::kNotPerRequest:
+      return "not-per-request";
+    case Verdict::kFollower:
+      return "follower";
+  }
+  return "grows";
+}
+
+Json RateJson(const EndpointRate& rate) {
+  return {{"endpoint", rate.endpoint},
+          {"objects_per_request", Rounded(rate.objects_per_request)},
+          {"bytes_per_request", Rounded(rate.bytes_per_request)},
+          {"interval", {Rounded(rate.low), Rounded(rate.high)}}};
+}
+
+Json LineJson(const SourceLine& line) {
+  return {{"file", line.file}, {"line", line.line}, {"function", line.function}, {"how", line.how}};
+}
+
+Json CycleJson(const std::vector<CycleStep>& cycle) {
+  if (cycle.empty()) return Json();
+  Json json = Json::array();
+  for (const CycleStep& step : cycle) json.push_back({{"type", step.type}, {"edge", step.edge}});
+  return json;
+}
+
+Json BreakJson(const std::optional<BreakProposal>& proposal) {
+  if (!proposal) return Json();
+  return {{"edge", proposal->edge}, {"how", proposal->how}, {"bytes_freed", proposal->bytes_freed}};
+}
+
+// The numbers on top are those of the endpoint that keeps most; "endpoints" has all of them.
+Json FindingJson(const Finding& finding) {
+  const EndpointRate* most = finding.endpoints.empty() ? nullptr : &finding.endpoints.front();
+  const double objects = most == nullptr ? finding.slope : most->objects_per_request;
+  const double bytes = most == nullptr ? finding.slope * finding.kept_size_bytes : most->bytes_per_request;
+  const double low = most == nullptr ? finding.slope - finding.slope_error : most->low;
+  const double high = most == nullptr ? finding.slope + finding.slope_error : most->high;
+  return {{"id", finding.id},
+          {"kind", KindName(finding.kind)},
+          {"verdict", VerdictName(finding.verdict)},
+          {"endpoint", most == nullptr ? Json() : Json(most->endpoint)},
+          {"objects_per_request", Rounded(objects)},
+          {"bytes_per_request", Rounded(bytes)},
+          {"interval", {Rounded(low), Rounded(high)}},
+          {"endpoints", ArrayOf(finding.endpoints, RateJson)},
+          {"type", finding.type},
+          {"kept_size_bytes", Rounded(finding.kept_size_bytes)},
+          {"kept_length", finding.kept_length},
+          {"holder", finding.holder},
+          {"container_type", finding.container_type},
+          {"path", ArrayOf(finding.path, StepJson)},
+          {"lines", ArrayOf(finding.lines, LineJson)},
+          {"lengths", finding.lengths},
+          {"slope", Rounded(finding.slope)},
+          {"slope_error", Rounded(finding.slope_error)},
+          {"requests", finding.requests},
+          {"phases", finding.phases},
+          {"cycle", CycleJson(finding.cycle)},
+          {"break", BreakJson(finding.break_proposal)},
+          {"rule", finding.rule},
+          {"why", finding.why},
+          {"fix", finding.fix},
+          {"bound", TextOrNull(finding.bound)},
+          {"grows_with", finding.grows_with},
+          {"same_rate_as", finding.same_rate_as},
+          {"retained_bytes", finding.retained_bytes}};
+}
+
+Json InnocentJson(const Finding& innocent) {
+  return {{"holder", innocent.holder},   {"verdict", VerdictName(innocent.verdict)},
+          {"why", innocent.why},         {"container_type", innocent.container_type},
+          {"lengths", innocent.lengths}, {"bound", TextOrNull(innocent.bound)}};
+}
+
+Json PhaseJson(const PhaseRecord& phase) {
+  return {{"requests", phase.requests.empty() ? Json::object() : Json(phase.requests)},
+          {"failed", phase.failed},
+          {"rss_bytes", phase.rss_bytes},
+          {"idle", phase.idle},
+          {"seconds", Rounded(phase.seconds)}};
+}
+
+std::string_view OverallVerdict(const HuntResult& result) {
+  std::string_view verdict = "no leak";
+  for (const Finding& finding : result.findings) {
+    if (finding.verdict == Verdict::kLeak) return "leak";
+    verdict = VerdictName(finding.verdict);
+  }
+  return verdict;
+}
+
+}  // namespace
+
+std::string HuntJson(const HuntResult& result, const std::string& tool) {
+  return JsonText({{"schema", 1},
+                   {"tool", tool},
+                   {"target", TargetJson(result.target)},
+                   {"phases", ArrayOf(result.phases, PhaseJson)},
+                   {"snapshots", ArrayOf(result.snapshots, SnapshotJson)},
+                   {"verdict", OverallVerdict(result)},
+                   {"findings", ArrayOf(result.findings, FindingJson)},
+                   {"innocent", ArrayOf(result.innocents, InnocentJson)}});
+}
+
+}  // namespace stillheld
