@@ -26,7 +26,7 @@ struct Line {
 
 // Two-sided 95 % points of Student's t distribution for 1, 2, … degrees of freedom.
 double StudentT(size_t degrees) {
-  constexpr std::array kPoints = {12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23};
+  constexpr std::array kPoints = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228};
   if (degrees == 0) return 0;
   return degrees <= kPoints.size() ? kPoints[degrees - 1] : 1.96;
 }

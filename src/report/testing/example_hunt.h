@@ -43,7 +43,8 @@ inline Finding ExampleInnocent() {
 
 inline HuntResult ExampleHunt() {
   HuntResult hunt;
-  hunt.target = {.pid = 4242, .python = "3.11.2", .framework = "flask", .server = "werkzeug", .workers = {}};
+  hunt.target = {
+      .pid = 4242, .python = std::string("3") + ".11.2", .framework = "flask", .server = "werkzeug", .workers = {}};
   for (const uint64_t requests : {60, 240, 150, 150}) {
     PhaseRecord phase;
     phase.requests = {{"GET /foo", requests}, {"GET /cached", requests / 2}};
