@@ -87,7 +87,10 @@ void FrozenThreads::AwaitStop(pid_t thread, std::chrono::steady_clock::time_poin
       std::erase(threads_, thread);
       return;
     }
-    if (status >> 16 == PTRACE_EVENT_STOP) return;
+    if (status >> 16 == PTRACE_EVENT_STOP) {
+      is_stopped_by_job_control_ |= WSTOPSIG(status) != SIGTRAP;
+      return;
+    }
     // It was about to take a signal. It takes it as it would have without us, and stops before anything else, because
     // the interruption is still due.
     ptrace(PTRACE_CONT, thread, nullptr, static_cast<long>(WSTOPSIG(status)));
@@ -97,6 +100,20 @@ void FrozenThreads::AwaitStop(pid_t thread, std::chrono::steady_clock::time_poin
 void FrozenThreads::LetGo() {
   for (pid_t thread : threads_) ptrace(PTRACE_DETACH, thread, nullptr, nullptr);
   threads_.clear();
+  priority_.Lower();
+}
+
+void FrozenThreads::LetGo(pid_t thread) {
+  ptrace(PTRACE_DETACH, thread, nullptr, nullptr);
+  std::erase(threads_, thread);
+}
+
+void FrozenThreads::LetGoAllBut(pid_t thread) {
+  bool keep = std::find(threads_.begin(), threads_.end(), thread) != threads_.end();
+  std::erase(threads_, thread);
+  for (pid_t other : threads_) ptrace(PTRACE_DETACH, other, nullptr, nullptr);
+  threads_.clear();
+  if (keep) threads_.push_back(thread);
 }
 
 }  // namespace stillheld

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "memory/raised_priority.h"
 
 namespace stillheld {
 
@@ -36,6 +37,13 @@ class FrozenThreads {
   // Detaches from every thread. A process that was stopped by job control stays stopped.
   void LetGo();
 
+  // The same for one thread, and for all but one.
+  void LetGo(pid_t thread);
+  void LetGoAllBut(pid_t thread);
+
+  // Whether the process was stopped before (SIGSTOP, Ctrl-Z).
+  bool is_stopped_by_job_control() const { return is_stopped_by_job_control_; }
+
   pid_t pid() const { return pid_; }
   std::span<const pid_t> threads() const { return threads_; }
   // The clock (monotonic) before the first thread was stopped.
@@ -45,9 +53,11 @@ class FrozenThreads {
   bool SeizeNewThreads();
   void AwaitStop(pid_t thread, std::chrono::steady_clock::time_point deadline);
 
+  RaisedPriority priority_;
   pid_t pid_;
   uint64_t stopped_since_ns_ = 0;
-  std::vector<pid_t> threads_;  // sorted
+  bool is_stopped_by_job_control_ = false;
+  std::vector<pid_t> threads_;
 };
 
 uint64_t MonotonicNs();

@@ -127,11 +127,13 @@ std::optional<Carrier> Carrier::Choose(const FrozenThreads& frozen, const Gadget
     uint64_t code_at = state->registers.rip - code_before.size();
     bool code_read = ReadTargetMemory(memory, Address(code_at), code_before) == code_before.size();
     constexpr std::array kSyscall = {std::byte{0x0f}, std::byte{0x05}};
-    bool in_call = candidate.where != StoppedIn::kUserCode;
-    if (in_call && (!code_read || !std::equal(kSyscall.begin(), kSyscall.end(), code_before.end() - kSyscallBytes))) {
+    bool starts_again = candidate.where != StoppedIn::kUserCode && candidate.where != StoppedIn::kFinishedCall;
+    if (starts_again &&
+        (!code_read || !std::equal(kSyscall.begin(), kSyscall.end(), code_before.end() - kSyscallBytes))) {
       continue;  // int $0x80 or the like, which starts again otherwise
     }
-    if (!in_call && InRestartableSequence(candidate.thread, memory)) continue;
+    if (!starts_again && InRestartableSequence(candidate.thread, memory)) continue;
+    bool timed = candidate.where == StoppedIn::kTimedCall || candidate.where == StoppedIn::kResumedTimedCall;
     std::vector<std::byte> extended = ExtendedForSignalFrame(state->extended);
     if (extended.empty()) {
       why_not = "the floating-point state could not be saved";
@@ -142,7 +144,8 @@ std::optional<Carrier> Carrier::Choose(const FrozenThreads& frozen, const Gadget
       why_not = "no thread has room on its stack";
       continue;
     }
-    return Carrier(frozen.pid(), candidate.thread, *std::move(state), std::move(row), gadgets);
+    return Carrier(frozen.pid(), candidate.thread, *std::move(state), std::move(row), gadgets,
+                   !timed && !frozen.is_stopped_by_job_control());
   }
   return std::nullopt;
 }
@@ -156,40 +159,56 @@ bool Carrier::LayFrames() {
                 PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK) == 0;
 }
 
-CallOutcome Carrier::Call(const SystemCall& call, Address next) {
-  constexpr int64_t kRestartSys = -512, kRestartNoIntr = -513;
-  constexpr int kMostRestarts = 100;
-  CallOutcome outcome;
-  for (int restarts = 0; restarts < kMostRestarts; ++restarts) {
-    Registers registers = state_.registers;
-    registers.rip = gadgets_.call.value();
-    registers.rsp = next.value();
-    registers.orig_rax = UINT64_MAX;
-    registers.rax = call.number;
-    registers.rdi = call.arguments[0];
-    registers.rsi = call.arguments[1];
-    registers.rdx = call.arguments[2];
-    registers.r10 = call.arguments[3];
-    // In this order: dying between the two leaves a thread that heals itself, the other order one that blocks signals.
-    uint64_t all_signals = UINT64_MAX;
-    if (ptrace(PTRACE_SETREGS, thread_, nullptr, &registers) != 0 ||
-        ptrace(kSetSignalMask, thread_, sizeof(all_signals), &all_signals) != 0) {
-      throw EndedMidway(pid_);
-    }
-    RunToCallStop(outcome);
-    RunToCallStop(outcome);
-    if (ptrace(PTRACE_GETREGS, thread_, nullptr, &registers) != 0) throw EndedMidway(pid_);
-    outcome.result = static_cast<int64_t>(registers.rax);
-    // A stop signal from elsewhere cannot be blocked, and interrupts.
-    if (outcome.result != kRestartSys && outcome.result != kRestartNoIntr) break;
+CallOutcome Carrier::Begin(const SystemCall& call, Address next) {
+  Registers registers = state_.registers;
+  registers.rip = gadgets_.call.value();
+  registers.rsp = next.value();
+  registers.orig_rax = UINT64_MAX;
+  registers.rax = call.number;
+  registers.rdi = call.arguments[0];
+  registers.rsi = call.arguments[1];
+  registers.rdx = call.arguments[2];
+  registers.r10 = call.arguments[3];
+  // In this order: dying between the two leaves a thread that heals itself, the other order one that blocks signals.
+  uint64_t all_signals = UINT64_MAX;
+  if (ptrace(PTRACE_SETREGS, thread_, nullptr, &registers) != 0 ||
+      ptrace(kSetSignalMask, thread_, sizeof(all_signals), &all_signals) != 0) {
+    throw EndedMidway(pid_);
   }
-  return outcome;
+  RunToStop(false);
+  if (pid_t child = RunToStop(true)) return {.result = 0, .child = child, .finished = false};
+  return {.result = Result(), .child = 0, .finished = true};
 }
 
-void Carrier::RunToCallStop(CallOutcome& outcome) {
+int64_t Carrier::Finish() {
+  RunToStop(false);
+  return Result();
+}
+
+int64_t Carrier::Call(const SystemCall& call, Address next) {
+  constexpr int64_t kRestartSys = -512, kRestartNoIntr = -513;
+  constexpr int kMostRestarts = 100;
+  int64_t result = 0;
+  for (int restarts = 0; restarts < kMostRestarts; ++restarts) {
+    CallOutcome outcome = Begin(call, next);
+    result = outcome.finished ? outcome.result : Finish();
+    // A stop signal from elsewhere cannot be blocked, and interrupts.
+    if (result != kRestartSys && result != kRestartNoIntr) break;
+  }
+  return result;
+}
+
+int64_t Carrier::Result() const {
+  Registers registers{};
+  if (ptrace(PTRACE_GETREGS, thread_, nullptr, &registers) != 0) throw EndedMidway(pid_);
+  return static_cast<int64_t>(registers.rax);
+}
+
+// Lets the thread run until it enters or leaves a call: 0. Or, if that is asked for, until it has made a process in
+// one.
+pid_t Carrier::RunToStop(bool may_make_process) {
   constexpr int kCallStop = SIGTRAP | 0x80;
   auto deadline = std::chrono::steady_clock::now() + kForkPatience;
-  unsigned long event_message = 0;
   long signal = 0;
   while (true) {
     int status = 0;
@@ -204,10 +223,11 @@ void Carrier::RunToCallStop(CallOutcome& outcome) {
     }
     if (!WIFSTOPPED(status)) throw EndedMidway(pid_);
     int event = status >> 16;
-    if (event == 0 && WSTOPSIG(status) == kCallStop) return;
-    if ((event == PTRACE_EVENT_CLONE || event == PTRACE_EVENT_FORK) &&
-        ptrace(PTRACE_GETEVENTMSG, thread_, nullptr, &event_message) == 0) {
-      outcome.child = static_cast<pid_t>(event_message);
+    if (event == 0 && WSTOPSIG(status) == kCallStop) return 0;
+    unsigned long made = 0;
+    if (may_make_process && (event == PTRACE_EVENT_CLONE || event == PTRACE_EVENT_FORK) &&
+        ptrace(PTRACE_GETEVENTMSG, thread_, nullptr, &made) == 0 && made != 0) {
+      return static_cast<pid_t>(made);
     }
     signal = event == 0 ? WSTOPSIG(status) : 0;
   }

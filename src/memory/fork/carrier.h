@@ -39,9 +39,11 @@ struct FrameRow {
   Address close_files;  // the child's: close all descriptors, then exit
 };
 
+// What came of a call.
 struct CallOutcome {
   int64_t result = 0;
-  pid_t child = 0;  // the process that the call made, as we number it, or 0
+  pid_t child = 0;        // the process that the call made, as we number it, or 0
+  bool finished = false;  // false: the thread is still in the call that made `child`
 };
 
 class Carrier {
@@ -53,26 +55,44 @@ class Carrier {
   // Puts the frames on the stack. False, with nothing changed that counts, if there is no room.
   bool LayFrames();
 
-  // Makes one call, with every signal blocked. When we die midway, the thread goes on at the frame at `next`.
-  // Throws Error if the thread ends, or does not come back within a long time.
-  CallOutcome Call(const SystemCall& call, Address next);
+  // Begins a call, with every signal blocked, and returns when the call has made a process, or else is finished. When
+  // we die from here on, the thread goes on at the frame at `next`. Throws Error if the thread ends, or does not come
+  // back within a long time; so do Finish and Call.
+  CallOutcome Begin(const SystemCall& call, Address next);
+
+  // Lets a call that has begun finish. Its result.
+  int64_t Finish();
+
+  // Both.
+  int64_t Call(const SystemCall& call, Address next);
 
   // Sets the thread's own state again. To be let go by FrozenThreads.
   void Restore();
+
+  // Whether the frames bring the thread back just as well as Restore does, so that it can be let go in the middle: not
+  // when it is in a timed call, which would start anew, and not when job control would stop it in the middle.
+  bool heals_well() const { return heals_well_; }
 
   const FrameRow& frames() const { return row_; }
   pid_t thread() const { return thread_; }
 
  private:
-  Carrier(pid_t pid, pid_t thread, ThreadState state, FrameRow row, const Gadgets& gadgets)
-      : pid_(pid), thread_(thread), state_(std::move(state)), row_(std::move(row)), gadgets_(gadgets) {}
-  void RunToCallStop(CallOutcome& outcome);
+  Carrier(pid_t pid, pid_t thread, ThreadState state, FrameRow row, const Gadgets& gadgets, bool heals_well)
+      : pid_(pid),
+        thread_(thread),
+        state_(std::move(state)),
+        row_(std::move(row)),
+        gadgets_(gadgets),
+        heals_well_(heals_well) {}
+  pid_t RunToStop(bool may_make_process);
+  int64_t Result() const;
 
   pid_t pid_;
   pid_t thread_;
   ThreadState state_;
   FrameRow row_;
   Gadgets gadgets_;
+  bool heals_well_;
 };
 
 }  // namespace stillheld

@@ -16,27 +16,12 @@
 #include "memory/maps.h"
 #include "memory/page_scan.h"
 #include "memory/proc_file.h"
+#include "memory/processes.h"
+#include "memory/refusal.h"
 #include "memory/target_memory.h"
 
 namespace stillheld {
 namespace {
-
-// The child, and how long the target was stopped for it.
-struct Stopped {
-  ForkResult fork;
-  uint64_t stop_ns = 0;
-};
-
-std::expected<Stopped, std::string> StopAndFork(pid_t pid, const Gadgets& gadgets, const UniqueFd& memory,
-                                                std::chrono::milliseconds patience) {
-  FrozenThreads frozen(pid, patience);
-  std::vector<Mapping> mappings = ReadMaps(pid);
-  std::expected<ForkResult, std::string> fork = InjectFork(frozen, gadgets, mappings, memory);
-  if (!fork) return std::unexpected(fork.error());
-  uint64_t since_ns = frozen.stopped_since_ns();
-  frozen.LetGo();
-  return Stopped{*std::move(fork), MonotonicNs() - since_ns};
-}
 
 // When memory runs out while the child is there, the child shall go, not the target.
 void OfferToOutOfMemoryKiller(pid_t child) {
@@ -64,17 +49,22 @@ std::expected<Capture, std::string> CaptureByFork(pid_t pid, std::chrono::millis
   PageImage image(mappings);
   image.FaultIn(PageScan(pid).OwnPages(mappings));
 
-  std::expected<Stopped, std::string> stopped = StopAndFork(pid, *gadgets, memory, patience);
-  if (!stopped) return std::unexpected(stopped.error());
-  FrozenChild& child = stopped->fork.child;
-  OfferToOutOfMemoryKiller(child.pid());
-  child.CloseFiles();
+  std::optional<ProcessInfo> info = FindProcess(pid);
+  if (!info) throw EndedMidway(pid);
+  bool is_init = !info->namespace_pids.empty() && info->namespace_pids.back() == 1;
+
+  std::optional<FrozenThreads> frozen(std::in_place, pid, patience);
+  std::expected<ForkResult, std::string> fork = InjectFork(*frozen, *gadgets, mappings, memory, is_init);
+  frozen.reset();
+  if (!fork) return std::unexpected(fork.error());
+  OfferToOutOfMemoryKiller(fork->child.pid());
+  fork->child.CloseFiles();
   UniqueFd of_target(fcntl(memory.get(), F_DUPFD_CLOEXEC, 0));
   Capture capture;
-  capture.space = ReadChild(child.pid(), std::move(image), std::move(memory));
-  capture.stop = {.mode = CaptureMode::kFork, .reason = "", .stop_ns = stopped->stop_ns};
-  child.End();
-  if (stopped->fork.to_collect != 0) CollectInTarget(pid, stopped->fork.to_collect, *gadgets, of_target);
+  capture.space = ReadChild(fork->child.pid(), std::move(image), std::move(memory));
+  capture.stop = {.mode = CaptureMode::kFork, .reason = "", .stop_ns = fork->stop_ns};
+  fork->child.End();
+  if (fork->to_collect != 0) CollectInTarget(pid, fork->to_collect, *gadgets, of_target);
   return capture;
 }
 
