@@ -1,15 +1,20 @@
 #include "memory/capture.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <expected>
 #include <optional>
 #include <thread>
 
+#include "memory/control_group.h"
 #include "memory/copy_capture.h"
 #include "memory/fork/fork_capture.h"
 #include "memory/fork/fork_refusal.h"
 #include "memory/freeze.h"
+#include "memory/processes.h"
 #include "memory/refusal.h"
 
 namespace stillheld {
@@ -60,6 +65,8 @@ ModeChoice ChooseMode(pid_t pid, CaptureMode wanted) {
 
 Capture CaptureProcess(pid_t pid, CaptureMode mode) {
   RefuseUnreadable(pid);
+  RefuseForLackOfMemory(pid, ResidentBytes(pid),
+                        std::min(AvailableMemoryBytes(), RoomInControlGroups(getpid()).memory_bytes));
   // While one thread is awaited, the others stand. So the first attempts are short, with time to run in between.
   using std::chrono::milliseconds;
   for (milliseconds patience : {milliseconds(50), milliseconds(100), milliseconds(200), milliseconds(400)}) {

@@ -60,10 +60,7 @@ FrozenThreads::FrozenThreads(pid_t pid, std::chrono::milliseconds patience) : pi
 bool FrozenThreads::SeizeNewThreads() {
   size_t known = threads_.size();
   for (pid_t thread : ThreadsOf(pid_)) {
-    if (std::find(threads_.begin(), threads_.begin() + static_cast<ptrdiff_t>(known), thread) !=
-        threads_.begin() + static_cast<ptrdiff_t>(known)) {
-      continue;
-    }
+    if (seized_.contains(thread)) continue;
     if (ptrace(PTRACE_SEIZE, thread, nullptr, PTRACE_O_TRACESYSGOOD) != 0) {
       int fault = errno;
       // A thread that has ended, or a first thread that ended before the others, cannot be seized.
@@ -72,6 +69,7 @@ bool FrozenThreads::SeizeNewThreads() {
     }
     ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
     threads_.push_back(thread);
+    seized_.insert(thread);
   }
   return threads_.size() > known;
 }
@@ -85,6 +83,7 @@ void FrozenThreads::AwaitStop(pid_t thread, std::chrono::steady_clock::time_poin
     }
     if (awaited == Awaited::kGone || WIFEXITED(status) || WIFSIGNALED(status)) {
       std::erase(threads_, thread);
+      seized_.erase(thread);  // another thread may have its number soon
       return;
     }
     if (status >> 16 == PTRACE_EVENT_STOP) {

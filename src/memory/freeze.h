@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include "base/error.h"
@@ -58,6 +59,7 @@ class FrozenThreads {
   uint64_t stopped_since_ns_ = 0;
   bool is_stopped_by_job_control_ = false;
   std::vector<pid_t> threads_;
+  std::unordered_set<pid_t> seized_;
 };
 
 uint64_t MonotonicNs();

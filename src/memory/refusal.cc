@@ -113,4 +113,13 @@ void RefuseUnreadable(pid_t pid) {
   }
 }
 
+void RefuseForLackOfMemory(pid_t pid, uint64_t resident_bytes, uint64_t available_bytes) {
+  constexpr uint64_t kOwnBytes = 100 << 20;
+  if (available_bytes >= kOwnBytes && available_bytes - kOwnBytes >= resident_bytes) return;
+  throw Error(ErrorCode::kIo,
+              fmt::format("There is not enough memory for a copy of process {}: it has {} MB, {} MB are available.",
+                          pid, resident_bytes >> 20, available_bytes >> 20),
+              "Free some memory, raise the limit of the container, or run stillheld outside of it.");
+}
+
 }  // namespace stillheld

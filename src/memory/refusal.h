@@ -4,6 +4,8 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
+
 #include "base/error.h"
 
 namespace stillheld {
@@ -18,6 +20,10 @@ Error EndedMidway(pid_t pid);
 // Throws Error where no call is needed to know that it cannot be done: no such process, a zombie, a kernel thread,
 // this very process, a 32-bit process, one that is traced already.
 void RefuseUnreadable(pid_t pid);
+
+// Throws Error where a copy of `resident_bytes` and the program's own needs do not fit into `available_bytes`: better
+// no snapshot than a target that the kernel ends for lack of memory.
+void RefuseForLackOfMemory(pid_t pid, uint64_t resident_bytes, uint64_t available_bytes);
 
 }  // namespace stillheld
 
