@@ -3,8 +3,11 @@
     serve      the command; `python` is the environment's
     ready      a path that is asked once before the hunt; "/" if absent
     requests   what the hunt sends, as "GET /foo"; absent: it finds the routes by itself
-    leaks      for each: endpoint, holder, objects_per_request, type, and a fragment of the line that stores
-    pythons    the oldest Python that the frameworks of this app run on, as [3, 10]; absent: any
+    leaks      for each: endpoint, holder (a list: any of them), objects_per_request, type, and a fragment of the line
+               that stores
+
+tests/real has released packages with real leaks instead: leaking.txt and fixed.txt hold their versions, and expected.json
+says in addition on which `python` they run (`fixed_python`, where the fix is in Python itself).
 """
 
 import json
@@ -12,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APPS = Path(__file__).resolve().parent / "apps"
+REAL = Path(__file__).resolve().parent / "real"
 
 
 @dataclass(frozen=True)
@@ -23,10 +27,10 @@ class App:
     def name(self):
         return self.folder.name
 
-    @property
-    def requirements(self):
-        own = self.folder / "requirements.txt"
-        return own if own.exists() else APPS / "requirements.txt"
+    def command(self, python):
+        """How it is served with this environment's python."""
+        first, *rest = self.expected["serve"]
+        return [str(python if first == "python" else python.parent / first), *rest]
 
     def line_of(self, fragment, file="app.py"):
         """The number of the first line of app.py that holds the fragment."""
@@ -38,5 +42,5 @@ def app_in(folder):
     return App(Path(folder), json.loads((Path(folder) / "expected.json").read_text()))
 
 
-def all_apps():
-    return [app_in(path.parent) for path in sorted(APPS.glob("*/expected.json"))]
+def apps_under(folder):
+    return [app_in(path.parent) for path in sorted(folder.glob("*/expected.json"))]

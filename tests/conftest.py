@@ -10,7 +10,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import hunting
 import interpreters
-import venvs
 from servers import Server
 
 
@@ -33,14 +32,11 @@ def stillheld():
 
 @pytest.fixture
 def server():
-    """server(app, interpreter) starts the app and returns when it answers; all are ended after the test."""
+    """server(app, python) starts the app in python's environment and returns when it answers; ended after the test."""
     started = []
 
-    def start(app, interpreter):
-        python = venvs.venv_python(interpreter, app.requirements)
-        command = [str(python), *app.expected["serve"][1:]] if app.expected["serve"][0] == "python" else [
-            str(python.parent / app.expected["serve"][0]), *app.expected["serve"][1:]]
-        one = Server(command, app.folder, python)
+    def start(app, python):
+        one = Server(app.command(python), app.folder, python)
         started.append(one)
         return one.wait_until_ready(app.expected.get("ready", "/"))
 

@@ -4,12 +4,12 @@ import pytest
 
 import apps
 import interpreters
+import venvs
 
 
-@pytest.mark.parametrize("app", apps.all_apps(), ids=lambda app: app.name)
+@pytest.mark.parametrize("app", apps.apps_under(apps.APPS), ids=lambda app: app.name)
 def test_the_app_answers_its_requests(server, app):
-    interpreter = interpreters.search()[0][-1]
-    running = server(app, interpreter)
+    running = server(app, venvs.for_apps(interpreters.search()[0][-1]))
     for request in app.expected["requests"]:
         method, path = request.split(" ")
         assert method == "GET"

@@ -21,10 +21,13 @@ def pins_for(interpreter):
     return path if path.exists() else None
 
 
-def venv_python(interpreter, requirements, constrained=True):
-    """The python of an environment with what the file `requirements` asks for."""
-    requirements = Path(requirements)
-    pins = pins_for(interpreter) if constrained else None
+def for_apps(interpreter):
+    """The python of an environment for every app of tests/apps."""
+    return venv_python(interpreter, ROOT / "tests" / "apps" / "requirements.txt", pins_for(interpreter))
+
+
+def venv_python(interpreter, requirements, pins=None):
+    """The python of an environment with what the file `requirements` asks for, in the versions of the file `pins`."""
     text = requirements.read_text() + (pins.read_text() if pins else "")
     key = hashlib.sha256(f"{Path(interpreter.path).resolve()}\n{interpreter.version}\n{text}".encode()).hexdigest()[:12]
     folder = VENVS / f"{interpreter.name}-{key}"
