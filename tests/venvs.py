@@ -49,3 +49,9 @@ def run(command):
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         raise CannotInstall(f"{' '.join(command)}\n{done.stdout[-2000:]}")
+
+
+if __name__ == "__main__":
+    import interpreters
+
+    print(for_apps(interpreters.search()[0][-1]))

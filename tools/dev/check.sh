@@ -21,7 +21,5 @@ tools_python=$(tools_python)
 check "layers" "$tools_python" tools/check_layers.py
 check "shape" "$tools_python" tools/check_shape.py
 check "format" check_format
-if [ -x tools/check_generated ]; then
-  check "generated files" tools/check_generated
-fi
+check "generated files" "$tools_python" tools/generate_layouts.py --check
 [ "$failed" = 0 ] || stop_with "a check failed"
