@@ -44,9 +44,11 @@ class OwnerSearch {
       const EdgeLabel label = graph_.edge(edges[i]).label;
       switch (label.kind()) {
         case EdgeKind::kAttribute:
-        case EdgeKind::kLocal:
         case EdgeKind::kInternal:
           Add(sources[i], graph_.text(label.name()), step.depth);
+          break;
+        case EdgeKind::kLocal:
+          Add(sources[i], graph_.text(label.name()), step.depth, true);
           break;
         case EdgeKind::kDict:
           Add(sources[i], "__dict__", step.depth);
@@ -80,8 +82,8 @@ class OwnerSearch {
     }
   }
 
-  void Add(NodeId object, std::string_view name, uint32_t depth) {
-    if (!name.empty()) owners_.push_back({object, name, depth, IsModule(graph_, object)});
+  void Add(NodeId object, std::string_view name, uint32_t depth, bool is_local = false) {
+    if (!name.empty()) owners_.push_back({object, name, depth, IsModule(graph_, object), is_local});
   }
 
   const HeapGraph& graph_;

@@ -19,6 +19,7 @@ struct Owner {
   std::string_view name;   // lives as long as the graph
   uint32_t depth = 0;      // containers between: 0 for self._cache, 1 for an element of self._cache
   bool is_module = false;  // `name` is a global of the module `object`
+  bool is_local = false;   // `name` is a local of the frame `object`
 };
 
 // Nearest first. Follows at most a few dozen holders. Cost: the number of references to the container.

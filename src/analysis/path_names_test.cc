@@ -10,7 +10,6 @@
 namespace stillheld {
 namespace {
 
-
 class PathNamesTest : public testing::Test {
  protected:
   using Ref = ModelHeap::Ref;

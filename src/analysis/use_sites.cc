@@ -11,14 +11,7 @@ constexpr size_t kMostTypes = 32;        // of a chain of base classes
 constexpr size_t kMostFilesOfAName = 2;  // that may use a name which still means one thing only
 
 // How well a use fits: smaller is better, and kNoFit does not count.
-enum Fit { kHome, kElsewhere, kNoFit };
-
-Fit FitOf(const UseSite& use, const Owner& owner, bool at_home, bool specific_name) {
-  // A global of this name in another file is another variable.
-  if (use.is_global) return owner.is_module && at_home ? kHome : kNoFit;
-  if (at_home) return kHome;
-  return specific_name ? kElsewhere : kNoFit;
-}
+enum Fit { kSameClass, kHome, kElsewhere, kNoFit };
 
 // Whether only another kind of container has this operation.
 bool Contradicts(std::string_view operation, std::string_view type) {
@@ -45,7 +38,7 @@ std::vector<UseSite> Best(std::vector<RankedUse> ranked) {
   std::ranges::sort(ranked, {}, &RankedUse::rank);
   std::vector<UseSite> best;
   for (const RankedUse& candidate : ranked) {
-    if (candidate.fit != ranked.front().fit && candidate.fit == kElsewhere) continue;
+    if (candidate.fit == kElsewhere && ranked.front().fit != kElsewhere) continue;
     if (candidate.contradicts && !ranked.front().contradicts) continue;
     auto same_place = [&](const UseSite& use) {
       return use.code == candidate.use.code && use.line == candidate.use.line;
@@ -75,12 +68,19 @@ std::string_view UseFinder::FileOfCode(NodeId code) const {
   return name == nullptr ? std::string_view() : graph_.text(name->file);
 }
 
-// The files of the class and of its bases.
-void UseFinder::AddClassHomes(NodeId type, std::set<std::string_view>& homes) const {
+std::string_view UseFinder::QualnameOfCode(NodeId code) const {
+  const ObjectName* name = graph_.name(code);
+  return name == nullptr ? std::string_view() : graph_.text(name->qualname);
+}
+
+// The class and its bases.
+void UseFinder::AddClass(NodeId type, Home& home) const {
   std::vector<NodeId> open = {type};
   for (size_t next = 0; next < open.size() && open.size() < kMostTypes; ++next) {
-    const ObjectName* name = graph_.name(open[next]);
-    if (name != nullptr) homes.insert(FileOfModule(graph_.text(name->module)));
+    if (const ObjectName* name = graph_.name(open[next]); name != nullptr && name->module.valid()) {
+      home.files.insert(FileOfModule(graph_.text(name->module)));
+      home.classes.insert(graph_.text(name->qualname));
+    }
     for (const Edge& edge : graph_.out(open[next])) {
       const EdgeKind kind = edge.label.kind();
       if (kind != EdgeKind::kAttribute && kind != EdgeKind::kInternal && kind != EdgeKind::kIndex) continue;
@@ -93,50 +93,106 @@ void UseFinder::AddClassHomes(NodeId type, std::set<std::string_view>& homes) co
   }
 }
 
-std::set<std::string_view> UseFinder::HomesOf(const Owner& owner) const {
-  std::set<std::string_view> homes;
+UseFinder::Home UseFinder::HomeOf(const Owner& owner) const {
+  Home home;
   const ObjectName* name = graph_.name(owner.object);
   if (owner.is_module) {
-    if (name != nullptr) homes.insert(graph_.text(name->file));
-  } else if (graph_.has(owner.object, kSynthetic)) {
-    homes.insert(FileOfCode(owner.object));
+    if (name != nullptr) home.files.insert(graph_.text(name->file));
+  } else if (owner.is_local) {
+    home.files.insert(FileOfCode(owner.object));
   } else {
     // A class is at home where it is written; so is an instance of it.
-    AddClassHomes(owner.object, homes);
+    AddClass(owner.object, home);
     const TypeId type = graph_.type(owner.object);
-    if (type.valid() && graph_.type_info(type).node.valid()) AddClassHomes(graph_.type_info(type).node, homes);
+    if (type.valid() && graph_.type_info(type).node.valid()) AddClass(graph_.type_info(type).node, home);
   }
-  homes.erase("");
-  return homes;
+  home.files.erase("");
+  home.classes.erase("");
+  return home;
 }
 
-ContainerUses UseFinder::Find(std::string_view container_type, const std::vector<Owner>& owners) const {
+struct UseFinder::Candidates {
   std::vector<RankedUse> stores, removals, compares, rebinds;
-  for (const Owner& owner : owners) {
-    const std::set<std::string_view> homes = HomesOf(owner);
-    std::set<std::string_view> files;
-    for (const UseSite& use : graph_.uses(owner.name)) files.insert(FileOfCode(use.code));
-    for (const UseSite& use : graph_.uses(owner.name)) {
-      const Fit fit = FitOf(use, owner, homes.contains(FileOfCode(use.code)), files.size() <= kMostFilesOfAName);
-      if (fit == kNoFit) continue;
-      const RankedUse ranked = {use, fit, Contradicts(graph_.text(use.operation), container_type), owner.depth};
-      switch (use.kind) {
-        case UseKind::kStores:
-          stores.push_back(ranked);
-          break;
-        case UseKind::kRemoves:
-          removals.push_back(ranked);
-          break;
-        case UseKind::kComparesLength:
-          compares.push_back(ranked);
-          break;
-        case UseKind::kRebinds:
-          rebinds.push_back(ranked);
-          break;
-      }
+
+  void Add(const RankedUse& use) {
+    switch (use.use.kind) {
+      case UseKind::kStores:
+        return stores.push_back(use);
+      case UseKind::kRemoves:
+        return removals.push_back(use);
+      case UseKind::kComparesLength:
+        return compares.push_back(use);
+      case UseKind::kRebinds:
+        return rebinds.push_back(use);
     }
   }
-  return {Best(std::move(stores)), Best(std::move(removals)), Best(std::move(compares)), Best(std::move(rebinds))};
+};
+
+void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Candidates& candidates) const {
+  const Home home = HomeOf(owner);
+  std::set<std::string_view> files;
+  for (const UseSite& use : graph_.uses(owner.name)) files.insert(FileOfCode(use.code));
+  for (const UseSite& use : graph_.uses(owner.name)) {
+    const bool at_home = home.files.contains(FileOfCode(use.code));
+    // A global of this name in another file is another variable, and so is a local of another function.
+    if (use.is_global && !(owner.is_module && at_home)) continue;
+    if (use.is_local != owner.is_local || (use.is_local && !at_home)) continue;
+    if (!at_home && files.size() > kMostFilesOfAName) continue;
+    const std::string_view function = QualnameOfCode(use.code);
+    const size_t dot = function.rfind('.');
+    const bool same_class = dot != std::string_view::npos && home.classes.contains(function.substr(0, dot));
+    candidates.Add({.use = use,
+                    .fit = same_class ? kSameClass
+                           : at_home  ? kHome
+                                      : kElsewhere,
+                    .contradicts = Contradicts(graph_.text(use.operation), container_type),
+                    .depth = owner.depth});
+  }
+}
+
+// A class that extends a container stores into `self`.
+void UseFinder::AddSelf(NodeId container, Candidates& candidates) const {
+  const TypeId type = graph_.type(container);
+  if (!type.valid() || !graph_.type_info(type).node.valid()) return;
+  Home home;
+  AddClass(graph_.type_info(type).node, home);
+  for (const UseSite& use : graph_.uses("self")) {
+    const std::string_view function = QualnameOfCode(use.code);
+    const size_t dot = function.rfind('.');
+    const bool same_class = dot != std::string_view::npos && home.classes.contains(function.substr(0, dot));
+    if (!use.is_local || use.kind == UseKind::kRebinds || !same_class) continue;
+    if (!home.files.contains(FileOfCode(use.code))) continue;
+    candidates.Add({.use = use, .fit = kSameClass, .contradicts = false, .depth = 0});
+  }
+}
+
+// Which of a function's free variables a cell is, the graph does not say: all that its code stores into are candidates.
+void UseFinder::AddClosure(const Owner& owner, std::string_view container_type, Candidates& candidates) const {
+  for (const Edge& edge : graph_.out(owner.object)) {
+    if (edge.label.kind() != EdgeKind::kAttribute || graph_.text(edge.label.name()) != "__code__") continue;
+    for (const UseSite& use : graph_.columns().uses) {
+      if (use.code != edge.target || !use.is_local || use.kind == UseKind::kRebinds) continue;
+      const bool contradicts = Contradicts(graph_.text(use.operation), container_type);
+      candidates.Add({.use = use, .fit = kHome, .contradicts = contradicts, .depth = 0});
+    }
+  }
+}
+
+ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners) const {
+  const std::string_view type = graph_.type_name(container);
+  Candidates candidates;
+  AddSelf(container, candidates);
+  for (const Owner& owner : owners) {
+    const bool is_of_function =
+        owner.name == "__closure__" || owner.name == "__defaults__" || owner.name == "__kwdefaults__";
+    if (is_of_function) {
+      AddClosure(owner, type, candidates);
+    } else {
+      AddOwner(owner, type, candidates);
+    }
+  }
+  return {Best(std::move(candidates.stores)), Best(std::move(candidates.removals)),
+          Best(std::move(candidates.compares)), Best(std::move(candidates.rebinds))};
 }
 
 }  // namespace stillheld

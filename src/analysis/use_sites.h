@@ -2,7 +2,8 @@
 //
 // Code is matched by the name it uses. `_cache` means many things in a large program, so code counts only if it stands
 // where code about the owner stands: in the file of the module that holds it, of the owner's class or of a base class.
-// Code elsewhere counts only for names that hardly any file uses.
+// Code elsewhere counts only for names that hardly any file uses. A subclass of dict calls itself `self`; a variable of
+// a closure has a name in the code of its function only.
 #ifndef STILLHELD_ANALYSIS_USE_SITES_H_
 #define STILLHELD_ANALYSIS_USE_SITES_H_
 
@@ -28,8 +29,8 @@ class UseFinder {
   // The graph must outlive this.
   explicit UseFinder(const HeapGraph& graph);
 
-  // Of a container of this type with these owners.
-  ContainerUses Find(std::string_view container_type, const std::vector<Owner>& owners) const;
+  // `owners` are those of the container.
+  ContainerUses Find(NodeId container, const std::vector<Owner>& owners) const;
 
   // The file in which the module of this name stands; empty if it is not known.
   std::string_view FileOfModule(std::string_view module) const;
@@ -37,8 +38,19 @@ class UseFinder {
   std::string_view FileOfCode(NodeId code) const;
 
  private:
-  std::set<std::string_view> HomesOf(const Owner& owner) const;
-  void AddClassHomes(NodeId type, std::set<std::string_view>& homes) const;
+  // Where code about an owner stands.
+  struct Home {
+    std::set<std::string_view> files;
+    std::set<std::string_view> classes;  // qualified names
+  };
+  struct Candidates;
+
+  Home HomeOf(const Owner& owner) const;
+  void AddClass(NodeId type, Home& home) const;
+  void AddOwner(const Owner& owner, std::string_view container_type, Candidates& candidates) const;
+  void AddSelf(NodeId container, Candidates& candidates) const;
+  void AddClosure(const Owner& owner, std::string_view container_type, Candidates& candidates) const;
+  std::string_view QualnameOfCode(NodeId code) const;
 
   const HeapGraph& graph_;
   std::unordered_map<std::string_view, std::string_view> file_by_module_;

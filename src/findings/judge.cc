@@ -130,7 +130,7 @@ void Trial::FindCandidates() {
 Inquiry Trial::Inquire(const Candidate& candidate) const {
   Inquiry inquiry;
   inquiry.owners = OwnersOf(graph_, candidate.node);
-  inquiry.uses = uses_.Find(graph_.type_name(candidate.node), inquiry.owners);
+  inquiry.uses = uses_.Find(candidate.node, inquiry.owners);
   inquiry.bound = FindBound(graph_, candidate.node, candidate.lengths.back(), inquiry.owners, inquiry.uses);
   return inquiry;
 }
