@@ -45,8 +45,16 @@ bool IsMethod(const HeapGraph& graph, NodeId function) {
   return dot != std::string_view::npos && !qualname.substr(0, dot).ends_with("<locals>");
 }
 
+// The name alone, without what a path as one text needs between its steps.
 PathStep ToPathStep(const NamedStep& step) {
-  return {.kind = step.kind, .name = step.name, .type = step.type, .file = step.file, .line = step.line};
+  std::string_view name = step.name;
+  for (const std::string_view prefix : {".<locals>.", "."}) {
+    if (name.starts_with(prefix)) {
+      name.remove_prefix(prefix.size());
+      break;
+    }
+  }
+  return {.kind = step.kind, .name = std::string(name), .type = step.type, .file = step.file, .line = step.line};
 }
 
 // The owner that the path leads through; else the one that says most.

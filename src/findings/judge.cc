@@ -66,13 +66,16 @@ class Trial {
     PathNamer namer(graph_, paths_, growing_nodes_);
     namer_ = &namer;
     JudgeGrowing(judgement);
-    for (const Candidate& candidate : others_) AddInnocent(candidate, Inquire(candidate), judgement);
+    for (const Candidate& candidate : others_) {
+      if (!LiesInGrowing(candidate.node)) AddInnocent(candidate, Inquire(candidate), judgement);
+    }
     Sort(judgement);
     return judgement;
   }
 
  private:
   void FindCandidates();
+  bool LiesInGrowing(NodeId node) const;
   Inquiry Inquire(const Candidate& candidate) const;
   void JudgeGrowing(Judgement& judgement);
   void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
@@ -125,6 +128,14 @@ void Trial::FindCandidates() {
   }
   std::ranges::sort(growing_nodes_);
   std::ranges::stable_sort(others_, std::ranges::greater(), &Candidate::growth);
+}
+
+// What a growing container keeps is no innocent of its own: its address may have been another object's before.
+bool Trial::LiesInGrowing(NodeId node) const {
+  for (const uint32_t edge : paths_.PathTo(graph_, node)) {
+    if (std::ranges::binary_search(growing_nodes_, graph_.source(edge))) return true;
+  }
+  return false;
 }
 
 Inquiry Trial::Inquire(const Candidate& candidate) const {

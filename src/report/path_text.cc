@@ -25,6 +25,7 @@ std::string StepName(const PathStep& step) {
   const std::string name = Printable(step.name);
   if (step.kind == "attribute") return "." + name;
   if (step.kind == "key" || step.kind == "element") return name.starts_with('[') ? name : fmt::format("[{}]", name);
+  if (name.starts_with('<')) return name;
   return name.empty() ? step.kind : fmt::format("{} {}", step.kind, name);
 }
 
