@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/check.h"
 #include "cpython/line_table.h"
+#include "cpython/str_text.h"
 
 namespace stillheld {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr uint64_t kMaxBytes = 1 << 24;
 constexpr uint32_t kMaxSlots = 1 << 16;
 constexpr uint32_t kCodeUnitBytes = 2;
+constexpr uint64_t kMaxTextLength = 4096;
 
 }  // namespace
 
@@ -89,6 +91,15 @@ std::vector<Address> CodeReader::Items(Address tuple, size_t limit) const {
   std::vector<Address> addresses(count);
   if (count > 0) std::memcpy(addresses.data(), items, count * sizeof(uint64_t));
   return addresses;
+}
+
+NamedObject CodeReader::Name(const CodeObject& code) const {
+  const auto text = [this](Address str) {
+    return str.is_null() ? "" : ReadStr(memory_, layout_, str, kMaxTextLength).value_or("");
+  };
+  const Address name = code.qualname.is_null() ? code.name : code.qualname;
+  const uint32_t line = code.first_line > 0 ? static_cast<uint32_t>(code.first_line) : 0;
+  return {"", text(name), text(code.filename), line, code.address};
 }
 
 uint32_t CodeReader::LineAt(const CodeObject& code, int64_t offset) const {

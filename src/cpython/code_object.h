@@ -13,6 +13,7 @@
 #include "cpython/bytecode.h"
 #include "cpython/layout.h"
 #include "cpython/memory_reader.h"
+#include "cpython/object_decoder.h"
 
 namespace stillheld {
 
@@ -46,6 +47,8 @@ class CodeReader {
   std::vector<Address> LocalNames(const CodeObject& code) const;
   // The items of a tuple of at most `limit`; empty if it is torn.
   std::vector<Address> Items(Address tuple, size_t limit) const;
+  // Qualified name, file and first line.
+  NamedObject Name(const CodeObject& code) const;
   // The line of the instruction at this byte offset; the first line of the function before its first instruction.
   uint32_t LineAt(const CodeObject& code, int64_t offset) const;
 

@@ -26,7 +26,9 @@ Emission::Emission(const DecoderContext& context, const ObjectReader& reader, co
       frames_(frames),
       builder_(builder),
       static_memory_(context.memory.space()),
-      sink_(&context.names, builder.faults()) {}
+      sink_(&context.names, builder.faults()),
+      code_owners_(memory_, layout_),
+      code_sites_(memory_, layout_, builder) {}
 
 std::optional<ObjectView> Emission::View(Address address) const {
   if (!frames_.names.contains(address)) return reader_.View(address);
@@ -49,6 +51,7 @@ void Emission::AddNodes(const AddressIndex& objects) {
 
 void Emission::AddObjectNode(const ObjectView& object) {
   const ObjectFacts facts = reader_.Facts(object);
+  if (object.type->name == "function") code_owners_.NoteFunction(object);
   if (facts.bound > 0) bounds_of_objects_.push_back({object.address, {facts.bound_name, facts.bound}});
   const auto count = object.Load<uint64_t>(*layout_.object.ob_refcnt);
   uint16_t flags = lists_.FlagsOf(object.address);
@@ -112,7 +115,7 @@ void Emission::AddReferencesOf(NodeId source, const ObjectView& object) {
     }
   }
   AddNameOf(source, object);
-  if (!is_frame && reader_.HasUndecoded(object)) AddGuesses(source, object);
+  if (reader_.HasUndecoded(object)) AddGuesses(source, object);
 }
 
 void Emission::AddGuesses(NodeId source, const ObjectView& object) {
@@ -124,8 +127,10 @@ void Emission::AddGuesses(NodeId source, const ObjectView& object) {
 
 void Emission::AddNameOf(NodeId node, const ObjectView& object) {
   const ObjectDecoder* decoder = object.type->decoder;
-  const auto name = decoder == nullptr ? std::nullopt : decoder->Name(object);
+  auto name = decoder == nullptr ? std::nullopt : decoder->Name(object);
   if (!name) return;
+  if (!name->code.is_null()) code_owners_.Complete(*name);
+  if (name->code == object.address) code_sites_.Add(node, object.address);
   const auto intern = [this](const std::string& text) { return text.empty() ? StringId() : builder_.Intern(text); };
   builder_.AddName({node, intern(name->module), builder_.Intern(name->qualname), intern(name->file), name->line});
 }

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cpython/code_owners.h"
+#include "cpython/code_sites.h"
 #include "cpython/gc_lists.h"
 #include "cpython/object_reader.h"
 #include "cpython/roots.h"
@@ -51,6 +53,8 @@ class Emission {
   HeapBuilder& builder_;
   StaticMemory static_memory_;
   EdgeSink sink_;
+  CodeOwners code_owners_;
+  CodeSites code_sites_;
 
   struct Bound {
     StringId name;

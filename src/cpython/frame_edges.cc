@@ -23,7 +23,8 @@ void FrameEdges::Emit(const Frame& frame, EdgeSink& sink) const {
 
 void FrameEdges::Slots(const Frame& frame, EdgeSink& sink) const {
   const uint32_t locals = frame.code.local_count;
-  const std::byte* slots = memory_.Find(frame.slots, (size_t{locals} + frame.stack_count) * sizeof(uint64_t));
+  const uint32_t stack = frame.is_stack_exact ? frame.stack_count : 0;
+  const std::byte* slots = memory_.Find(frame.slots, (size_t{locals} + stack) * sizeof(uint64_t));
   if (slots == nullptr) return sink.Count(Fault::kUnmapped);
   const auto slot = [&](uint32_t index) {
     uint64_t word;
@@ -34,13 +35,18 @@ void FrameEdges::Slots(const Frame& frame, EdgeSink& sink) const {
   for (uint32_t i = 0; i < locals; ++i) {
     sink.AddNamedBy(slot(i), EdgeKind::kLocal, i < names.size() ? names[i] : Address());
   }
-  for (uint32_t i = 0; i < frame.stack_count; ++i) {
-    if (frame.is_stack_exact) {
-      sink.Add(slot(locals + i), EdgeKind::kStack, i);
-    } else {
-      sink.Add(slot(locals + i), EdgeKind::kGuessed, size_t{locals + i} * sizeof(uint64_t));
-    }
-  }
+  for (uint32_t i = 0; i < stack; ++i) sink.Add(slot(locals + i), EdgeKind::kStack, i);
+}
+
+WordRange FrameEdges::GuessedStack(const Frame& frame) const {
+  if (frame.is_stack_exact) return {};
+  return {frame.slots + uint64_t{frame.code.local_count} * sizeof(uint64_t), frame.stack_count * sizeof(uint64_t)};
+}
+
+NamedObject FrameEdges::Name(const Frame& frame) const {
+  NamedObject name = reader_.code().Name(frame.code);
+  name.line = reader_.code().LineAt(frame.code, frame.offset);
+  return name;
 }
 
 }  // namespace stillheld

@@ -16,8 +16,13 @@ class FrameEdges {
 
   // Of a frame that is a struct. One that is an object gives its fields as other objects do, and then Slots().
   void Emit(const Frame& frame, EdgeSink& sink) const;
-  // Variables and evaluation stack alone. Where the depth of the stack is not known, its words are guesses.
+  // Variables and evaluation stack alone.
   void Slots(const Frame& frame, EdgeSink& sink) const;
+  // The words of the evaluation stack, where its depth is not known; else nothing.
+  WordRange GuessedStack(const Frame& frame) const;
+
+  // The function that it runs, and the line that is being executed.
+  NamedObject Name(const Frame& frame) const;
 
  private:
   const MemoryReader& memory_;

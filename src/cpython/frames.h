@@ -33,6 +33,9 @@ struct Frame {
   Address slots;               // code.local_count words, then the evaluation stack
   uint32_t stack_count = 0;    // words of the evaluation stack that may hold values
   bool is_stack_exact = true;  // else the words are those of the whole stack, and some are left from before
+
+  // Words that the frame has room for.
+  uint64_t slot_count() const { return uint64_t{code.local_count} + code.stack_size; }
 };
 
 class FrameReader {
@@ -44,6 +47,8 @@ class FrameReader {
 
   // The frames of a thread (PyThreadState), the innermost first. Those of C code are left out.
   std::vector<Frame> ThreadFrames(Address thread) const;
+  // The frame at this address of a thread's stack of frames.
+  std::optional<Frame> OfThread(Address frame) const { return Read(frame); }
   // The frame of a frame object or of a generator, coroutine or asynchronous generator; nullopt if it has none (any
   // more), or one that a running thread owns.
   std::optional<Frame> OfFrameObject(Address frame_object) const;

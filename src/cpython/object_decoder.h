@@ -54,6 +54,7 @@ struct NamedObject {
   std::string qualname;
   std::string file;
   uint32_t line = 0;
+  Address code{};  // of what runs code: its code object
 };
 
 // What decoders are made from. All of it outlives them.

@@ -1,4 +1,5 @@
 // Code objects.
+#include "cpython/code_object.h"
 #include "cpython/objects/decoders.h"
 #include "cpython/objects/field_list.h"
 
@@ -8,7 +9,7 @@ namespace {
 class CodeDecoder : public ObjectDecoder {
  public:
   explicit CodeDecoder(const DecoderContext& context)
-      : memory_(context.memory), layout_(context.layout), fields_(context) {
+      : memory_(context.memory), layout_(context.layout), reader_(memory_, layout_), fields_(context) {
     const auto& at = layout_.code;
     fields_.Attribute(at.co_consts, "co_consts")
         .Attribute(at.co_names, "co_names")
@@ -39,6 +40,11 @@ class CodeDecoder : public ObjectDecoder {
     for (const auto& [field, label] : cached_) sink.Add(memory_.LoadAddressOrNull(cached + field), label);
   }
 
+  std::optional<NamedObject> Name(const ObjectView& object) const override {
+    const auto code = reader_.Read(object.address);
+    return code ? std::optional(reader_.Name(*code)) : std::nullopt;
+  }
+
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     if (!Cached(object).is_null()) facts.size_bytes += layout_.code_cached.size_bytes.value();
   }
@@ -51,6 +57,7 @@ class CodeDecoder : public ObjectDecoder {
 
   const MemoryReader& memory_;
   const Layout& layout_;
+  CodeReader reader_;
   FieldList fields_;
   std::vector<std::pair<uint32_t, EdgeLabel>> cached_;
 };

@@ -7,10 +7,6 @@
 namespace stillheld {
 namespace {
 
-uint64_t SlotBytes(const Frame& frame) {
-  return (uint64_t{frame.code.local_count} + frame.code.stack_size) * sizeof(uint64_t);
-}
-
 class FrameDecoder : public ObjectDecoder {
  public:
   explicit FrameDecoder(const DecoderContext& context)
@@ -37,11 +33,21 @@ class FrameDecoder : public ObjectDecoder {
     }
   }
 
+  WordRange Undecoded(const ObjectView& object) const override {
+    const auto frame = frames_.reader().OfFrameObject(object.address);
+    return frame ? frames_.GuessedStack(*frame) : WordRange();
+  }
+
+  std::optional<NamedObject> Name(const ObjectView& object) const override {
+    const auto frame = frames_.reader().OfFrameObject(object.address);
+    return frame ? std::optional(frames_.Name(*frame)) : std::nullopt;
+  }
+
   // From gh-89455 (3.11) on, f_back lies where the number of items would be.
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     if (!is_struct_inside_) return;
     const auto frame = frames_.reader().OfFrameObject(object.address);
-    facts.size_bytes = object.type->basic_size + (frame ? SlotBytes(*frame) : 0);
+    facts.size_bytes = object.type->basic_size + (frame ? frame->slot_count() * sizeof(uint64_t) : 0);
   }
 
  private:
@@ -79,11 +85,22 @@ class GeneratorDecoder : public ObjectDecoder {
     if (const auto frame = frames_.reader().OfGenerator(object.address)) frames_.Emit(*frame, sink);
   }
 
+  WordRange Undecoded(const ObjectView& object) const override {
+    const auto frame = is_frame_inside_ ? frames_.reader().OfGenerator(object.address) : std::nullopt;
+    return frame ? frames_.GuessedStack(*frame) : WordRange();
+  }
+
+  // Where it stands: as long as it has a frame.
+  std::optional<NamedObject> Name(const ObjectView& object) const override {
+    const auto frame = frames_.reader().OfGenerator(object.address);
+    return frame ? std::optional(frames_.Name(*frame)) : std::nullopt;
+  }
+
   // The slots of its frame are its items, but no field counts them.
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     if (!is_frame_inside_) return;
     const auto frame = frames_.reader().OfGenerator(object.address);
-    facts.size_bytes = object.type->basic_size + (frame ? SlotBytes(*frame) : 0);
+    facts.size_bytes = object.type->basic_size + (frame ? frame->slot_count() * sizeof(uint64_t) : 0);
   }
 
  private:

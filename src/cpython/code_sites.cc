@@ -1,0 +1,49 @@
+#include "cpython/code_sites.h"
+
+#include "cpython/str_text.h"
+
+namespace stillheld {
+namespace {
+
+constexpr size_t kMaxNames = 1 << 16;
+
+}  // namespace
+
+CodeSites::CodeSites(const MemoryReader& memory, const Layout& layout, HeapBuilder& builder)
+    : memory_(memory), layout_(layout), builder_(builder), reader_(memory, layout) {}
+
+void CodeSites::Add(NodeId node, Address address) {
+  const auto code = reader_.Read(address);
+  if (!code) return;
+  const auto names = Texts(reader_.Items(code->names, kMaxNames));
+  const auto locals = Texts(reader_.LocalNames(*code));
+  CodeView view;
+  view.code = code->code;
+  view.line_table = code->line_table;
+  view.exception_table = code->exception_table;
+  view.first_line = code->first_line;
+  view.names = names;
+  view.locals = locals;
+  view.first_cell = reader_.opcodes().table().has_localsplus ? 0 : code->plain_local_count;
+  for (const CodeUse& use : FindUses(reader_.opcodes(), view)) {
+    builder_.AddUse({.code = node,
+                     .name = builder_.Intern(use.name),
+                     .operation = builder_.Intern(use.operation),
+                     .kind = use.kind,
+                     .line = use.line,
+                     .is_global = use.scope == Scope::kGlobal,
+                     .is_local = use.scope == Scope::kLocal});
+  }
+}
+
+std::vector<std::string_view> CodeSites::Texts(const std::vector<Address>& names) {
+  std::vector<std::string_view> texts(names.size());
+  for (size_t i = 0; i < names.size(); ++i) {
+    auto [entry, is_new] = text_by_address_.try_emplace(names[i]);
+    if (is_new) entry->second = ReadStr(memory_, layout_, names[i]).value_or("");
+    texts[i] = entry->second;
+  }
+  return texts;
+}
+
+}  // namespace stillheld
