@@ -4,7 +4,6 @@
 #include "cpython/discovery.h"
 #include "cpython/emission.h"
 #include "cpython/gc_lists.h"
-#include "cpython/interned.h"
 #include "cpython/roots.h"
 #include "cpython/routes.h"
 
@@ -55,7 +54,6 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
 
   Discovery discovery(context, lists, reader, types, builder.faults());
   for (const NamedRoot& root : roots.objects) discovery.AddObject(root.object);
-  for (const Address interned : FindInternedDicts(context)) discovery.AddObject(interned);
   DiscoverFrames(context, frames, discovery, builder.faults());
   discovery.Run();
   AddressIndex objects = discovery.TakeObjects();

@@ -33,6 +33,7 @@ DecoderList::DecoderList(const DecoderContext& context) {
   Add("frame", Own(MakeFrameDecoder(context)));
   const ObjectDecoder* generator = Own(MakeGeneratorDecoder(context));
   for (const char* name : {"generator", "coroutine", "async_generator"}) Add(name, generator);
+  Add("greenlet.greenlet", Own(MakeGreenletDecoder(context)));
   const ObjectDecoder* weak_reference = Own(MakeWeakReferenceDecoder(context));
   for (const char* name : {"weakref", "weakref.ReferenceType", "weakproxy", "weakref.ProxyType", "weakcallableproxy",
                            "weakref.CallableProxyType"}) {

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "cpython/objects/int_value.h"
+#include "cpython/type_fields.h"
 
 namespace stillheld {
 namespace {
@@ -51,6 +52,7 @@ void Emission::AddNodes(const AddressIndex& objects) {
 
 void Emission::AddObjectNode(const ObjectView& object) {
   const ObjectFacts facts = reader_.Facts(object);
+  if (object.type->is_metatype() && !reader_.HasGcHeader(object)) static_types_.push_back(object.address);
   if (object.type->name == "function") code_owners_.NoteFunction(object);
   if (facts.bound > 0) bounds_of_objects_.push_back({object.address, {facts.bound_name, facts.bound}});
   const auto count = object.Load<uint64_t>(*layout_.object.ob_refcnt);
@@ -163,6 +165,11 @@ void Emission::AddRoots(const Roots& roots) {
   for (const NamedRoot& root : roots.objects) builder_.AddRoot(root.kind, root.name, builder_.FindNode(root.object));
   for (const RunningFrame& frame : roots.frames) {
     builder_.AddRoot(RootKind::kFrame, frame.name, builder_.FindNode(frame.address));
+  }
+  for (const Address type : static_types_) {
+    const TypeName name = ReadTypeName(memory_, context_.runtime, type);
+    builder_.AddRoot(RootKind::kStatic, name.module.empty() ? name.qualname : name.module + "." + name.qualname,
+                     builder_.FindNode(type));
   }
 }
 

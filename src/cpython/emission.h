@@ -61,6 +61,7 @@ class Emission {
     int64_t limit;
   };
   std::vector<std::pair<Address, Bound>> bounds_of_objects_;
+  std::vector<Address> static_types_;
   // Limits seen in dicts, until it is known whose __dict__ each of them is.
   std::unordered_map<Address, std::vector<Bound>> bounds_by_dict_;
 };

@@ -86,10 +86,19 @@ std::vector<EdgeSink::Reference> Decode(Reader& reader, std::string_view type_na
   return {sink.references().begin(), sink.references().end()};
 }
 
-class Frames : public ::testing::TestWithParam<Interpreter> {};
+class Frames : public ::testing::TestWithParam<Interpreter> {
+ protected:
+  // One target for all tests of an interpreter.
+  const Target& OneTarget() const {
+    static std::map<std::string, std::unique_ptr<Target>> targets;
+    auto& target = targets[GetParam().path];
+    if (target == nullptr) target = std::make_unique<Target>(GetParam(), "testdata/frames_target.py");
+    return *target;
+  }
+};
 
 TEST_P(Frames, OfEveryThreadAreThoseThatItSaysItself) {
-  const Target target(GetParam(), "testdata/frames_target.py");
+  const Target& target = OneTarget();
   ASSERT_FALSE(target.truth().is_discarded());
   const Reader reader(target);
   std::map<std::string, std::vector<Frame>> by_thread;
@@ -110,7 +119,7 @@ TEST_P(Frames, OfEveryThreadAreThoseThatItSaysItself) {
 }
 
 TEST_P(Frames, OfSuspendedGeneratorsAndCoroutinesAreThoseThatTheySayThemselves) {
-  const Target target(GetParam(), "testdata/frames_target.py");
+  const Target& target = OneTarget();
   ASSERT_FALSE(target.truth().is_discarded());
   const Reader reader(target);
   for (const json& wanted : target.truth()["suspended"]) {
@@ -124,7 +133,7 @@ TEST_P(Frames, OfSuspendedGeneratorsAndCoroutinesAreThoseThatTheySayThemselves) 
 }
 
 TEST_P(Frames, OfSuspendedGeneratorsHoldWhatTheCollectorVisitsAndNoMoreOnTheirStack) {
-  const Target target(GetParam(), "testdata/frames_target.py");
+  const Target& target = OneTarget();
   ASSERT_FALSE(target.truth().is_discarded());
   Reader reader(target);
   const bool is_struct = target.layout().generator.gi_iframe.has_value();

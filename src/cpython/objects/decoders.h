@@ -20,6 +20,7 @@ DecoderPtr MakeDictDecoder(const DecoderContext& context);
 DecoderPtr MakeFrameDecoder(const DecoderContext& context);
 DecoderPtr MakeFunctionDecoder(const DecoderContext& context);
 DecoderPtr MakeGeneratorDecoder(const DecoderContext& context);
+DecoderPtr MakeGreenletDecoder(const DecoderContext& context);
 DecoderPtr MakeIntDecoder(const DecoderContext& context);
 DecoderPtr MakeListDecoder(const DecoderContext& context);
 DecoderPtr MakeModuleDecoder(const DecoderContext& context);
