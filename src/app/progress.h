@@ -10,7 +10,7 @@ namespace stillheld {
 
 // Both may be empty: then nobody is told.
 struct Progress {
-  std::function<void(std::string_view)> step;                          // one line: what is done now
+  std::function<void(std::string_view)> step;                        // one line: what is done now
   std::function<void(uint64_t done, uint64_t total)> requests = {};  // of the phase that runs
 
   void Say(std::string_view line) const {

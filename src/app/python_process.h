@@ -19,8 +19,8 @@ struct PythonProcess {
   std::string hint;     // what to do about that
 };
 
-// nullopt if there is no such process or it runs no Python. One that may not be looked into counts by its name. One that
-// changes too fast to be checked while it runs, but whose version is known, is taken to be readable.
+// nullopt if there is no such process or it runs no Python. One that may not be looked into counts by its name. One
+// that changes too fast to be checked while it runs, but whose version is known, is taken to be readable.
 std::optional<PythonProcess> ExaminePython(pid_t pid);
 
 // By pid, without this process.

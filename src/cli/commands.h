@@ -45,6 +45,11 @@ struct Command {
 };
 
 // Each adds a command to the parser. The options live in the returned function.
+Command AddHunt(CLI::App& root);
+Command AddSnap(CLI::App& root);
+Command AddDiff(CLI::App& root);
+Command AddTop(CLI::App& root);
+Command AddPath(CLI::App& root);
 Command AddPs(CLI::App& root);
 Command AddDoctor(CLI::App& root);
 Command AddCompletion(CLI::App& root);

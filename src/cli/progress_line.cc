@@ -22,6 +22,11 @@ Progress ProgressLine::AsProgress() {
           .requests = [this](uint64_t done, uint64_t total) { Requests(done, total); }};
 }
 
+Progress ProgressLine::AsBriefProgress() {
+  return {.step = [this](std::string_view line) { BriefStep(line); },
+          .requests = [this](uint64_t done, uint64_t total) { Requests(done, total); }};
+}
+
 void ProgressLine::Clear() {
   if (shown_) Write("\r\x1b[K");
   shown_ = false;
@@ -30,6 +35,17 @@ void ProgressLine::Clear() {
 void ProgressLine::Step(std::string_view line) {
   Clear();
   if (enabled_) Write(fmt::format("{}\n", line));
+}
+
+void ProgressLine::BriefStep(std::string_view line) {
+  Clear();
+  if (!enabled_) return;
+  if (is_terminal_) {
+    Write(fmt::format("{} …", line));
+    shown_ = true;
+  } else if (std::chrono::steady_clock::now() - begin_ > std::chrono::seconds(1)) {
+    Write(fmt::format("{}\n", line));
+  }
 }
 
 void ProgressLine::Requests(uint64_t done, uint64_t total) {

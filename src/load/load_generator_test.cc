@@ -78,9 +78,8 @@ TEST(LoadGenerator, KeepsOneConnectionForAPhaseAndNoneAfterIt) {
 }
 
 TEST(LoadGenerator, ReconnectsToAServerThatClosesEachConnection) {
-  HttpServerForTest server([](const Request&) {
-    return Reply{"HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok", true};
-  });
+  HttpServerForTest server(
+      [](const Request&) { return Reply{"HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok", true}; });
   const LoadReport report = RunOnce(Gets(server, {"/a"}), {20});
   EXPECT_THAT(server.count_by_target(), ElementsAre(Pair("/a", 20)));
   EXPECT_EQ(report.failed(), 0);
@@ -231,7 +230,9 @@ TEST(LoadGenerator, DoesNotFollowRedirectsAndComplainsOfPermanentOnes) {
 
 TEST(LoadGenerator, GivesUpOnAServerThatNobodyRuns) {
   uint16_t port = 0;
-  { port = HttpServerForTest(AlwaysOk).port(); }
+  {
+    port = HttpServerForTest(AlwaysOk).port();
+  }
   const LoadReport report = RunOnce({ParseUrlOption("http://127.0.0.1:" + std::to_string(port))}, {500});
   EXPECT_TRUE(report.gave_up);
   EXPECT_EQ(report.sent(), 0);
@@ -264,9 +265,8 @@ TEST(LoadGenerator, SaysWhenItIsNotTalkingToHttp) {
 }
 
 TEST(LoadGenerator, RefusesAnEndlessHeader) {
-  HttpServerForTest server([](const Request&) {
-    return Reply{"HTTP/1.1 200 OK\r\nX: " + std::string(1 << 20, 'x'), true};
-  });
+  HttpServerForTest server(
+      [](const Request&) { return Reply{"HTTP/1.1 200 OK\r\nX: " + std::string(1 << 20, 'x'), true}; });
   EXPECT_EQ(RunOnce(Gets(server, {"/a"}), {2}).failed(), 2);
 }
 

@@ -97,11 +97,7 @@ TEST(ServerProcess, ShowsTheEndOfALongOutputWithoutControls) {
 }
 
 TEST(ServerProcess, RefusesACommandThatDoesNotExist) {
-  EXPECT_THAT(Complaint(
-                  [] {
-                    ServerProcess({"/nonexistent/flask", "run"}, {});
-                  },
-                  ErrorCode::kUsage),
+  EXPECT_THAT(Complaint([] { ServerProcess({"/nonexistent/flask", "run"}, {}); }, ErrorCode::kUsage),
               HasSubstr("/nonexistent/flask"));
   EXPECT_THAT(Complaint([] { ServerProcess({"/etc/passwd"}, {}); }, ErrorCode::kUsage), HasSubstr("Permission denied"));
 }
@@ -168,14 +164,18 @@ TEST(ServerProcess, LeavesOtherProcessesAlone) {
     pause();
     _exit(0);
   }
-  { const ServerProcess server({"sleep", "1000"}, {}); }
+  {
+    const ServerProcess server({"sleep", "1000"}, {});
+  }
   EXPECT_EQ(waitpid(bystander, nullptr, WNOHANG), 0);
   kill(bystander, SIGKILL);
   waitpid(bystander, nullptr, 0);
 }
 
 TEST(ServerProcess, LeavesNoChildBehind) {
-  { const ServerProcess server({"sleep", "1000"}, {}); }
+  {
+    const ServerProcess server({"sleep", "1000"}, {});
+  }
   EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
   EXPECT_EQ(errno, ECHILD);
 }

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+
+#include "report/json_text.h"
 
 namespace stillheld {
 namespace {
@@ -56,19 +57,19 @@ std::string DoctorText(const DoctorReport& report, bool color) {
 }
 
 std::string DoctorJson(const DoctorReport& report) {
-  nlohmann::ordered_json checks = nlohmann::ordered_json::array();
+  Json checks = Json::array();
   for (const DoctorCheck& check : report.checks) {
     checks.push_back(
         {{"name", check.name}, {"health", Name(check.health)}, {"found", check.found}, {"todo", check.todo}});
   }
-  nlohmann::ordered_json json = {{"schema", 1}, {"health", Name(report.health())}, {"checks", checks}};
+  Json json = {{"schema", 1}, {"health", Name(report.health())}, {"checks", checks}};
   if (report.pid != 0) {
     json["target"] = {{"pid", report.pid},
                       {"readable", !report.mode.empty()},
                       {"mode", report.mode},
                       {"mode_reason", report.mode_reason}};
   }
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return JsonText(json);
 }
 
 }  // namespace stillheld

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <nlohmann/json.hpp>
 
+#include "report/json_text.h"
+#include "report/numbers.h"
+#include "report/printable.h"
 #include "report/table.h"
 
 namespace stillheld {
@@ -19,13 +21,6 @@ std::string AgeText(double seconds) {
   if (seconds < 3600) return fmt::format("{:.0f} min", seconds / 60);
   if (seconds < 48 * 3600) return fmt::format("{:.0f} h", seconds / 3600);
   return fmt::format("{:.0f} d", seconds / 86400);
-}
-
-std::string Shortened(const std::string& text, size_t width) {
-  if (DisplayWidth(text) <= width) return text;
-  size_t end = width - 1;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-  return text.substr(0, end) + "…";
 }
 
 std::string Runs(const ProcessRow& row) {
@@ -49,8 +44,9 @@ std::string ProcessListText(std::span<const ProcessRow> rows) {
   const std::function<void(const ProcessRow&, size_t)> add = [&](const ProcessRow& row, size_t depth) {
     const std::string python = row.python.empty() ? "?" : row.python;
     table.AddRow({fmt::format("{}", row.pid), row.trouble.empty() ? python : python + " !", Runs(row),
-                  BytesText(row.rss_bytes), AgeText(row.age_seconds), fmt::format("{}", fmt::join(row.listening, " ")),
-                  std::string(2 * depth, ' ') + Shortened(row.command, kCommandWidth)});
+                  FormatBytes(static_cast<double>(row.rss_bytes)), AgeText(row.age_seconds),
+                  fmt::format("{}", fmt::join(row.listening, " ")),
+                  std::string(2 * depth, ' ') + Printable(row.command, kCommandWidth)});
     for (const ProcessRow& child : rows) {
       if (child.parent == row.pid && child.pid != row.pid) add(child, depth + 1);
     }
@@ -66,7 +62,7 @@ std::string ProcessListText(std::span<const ProcessRow> rows) {
 }
 
 std::string ProcessListJson(std::span<const ProcessRow> rows) {
-  nlohmann::ordered_json processes = nlohmann::ordered_json::array();
+  Json processes = Json::array();
   for (const ProcessRow& row : rows) {
     processes.push_back({{"pid", row.pid},
                          {"parent", row.parent},
@@ -81,9 +77,7 @@ std::string ProcessListJson(std::span<const ProcessRow> rows) {
                          {"workers", row.workers},
                          {"command", row.command}});
   }
-  const nlohmann::ordered_json report = {{"schema", 1}, {"processes", processes}};
-  // What is no UTF-8 in a command line becomes U+FFFD.
-  return report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return JsonText({{"schema", 1}, {"processes", std::move(processes)}});
 }
 
 }  // namespace stillheld

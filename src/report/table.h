@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace stillheld {
@@ -19,7 +18,7 @@ class Table {
 
   explicit Table(std::vector<Column> columns);
 
-  // As many cells as there are columns. Control characters in them are shown as '?'.
+  // As many cells as there are columns. Shown as Printable() makes them.
   void AddRow(std::vector<std::string> cells);
 
   // Two blanks between columns, none at the end of a line.
@@ -29,12 +28,6 @@ class Table {
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };
-
-// How many columns of a terminal the UTF-8 text takes, one for each character.
-size_t DisplayWidth(std::string_view text);
-
-// "312.6 KiB", "17 B"
-std::string BytesText(uint64_t bytes);
 
 }  // namespace stillheld
 

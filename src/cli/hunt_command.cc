@@ -1,0 +1,60 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "app/hunt.h"
+#include "app/hunt_options.h"
+#include "app/hunt_report.h"
+#include "app/target.h"
+#include "cli/capture_option.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/progress_line.h"
+
+namespace stillheld {
+
+Command AddHunt(CLI::App& root) {
+  CLI::App* parser = root.add_subcommand("hunt", "Drive a server with requests and find what it never lets go");
+  parser->footer(
+      "Or: stillheld hunt [OPTIONS] -- COMMAND…   starts the server, and ends it afterwards\n\n"
+      "Example: stillheld hunt -- flask --app app run --port 0\n"
+      "         stillheld hunt 4242 --url http://127.0.0.1:5000/foo --url http://127.0.0.1:5000/bar\n"
+      "         stillheld hunt 4242 --request 'POST http://127.0.0.1:5000/orders --data @order.json'");
+  const auto words = std::make_shared<HuntArguments>();
+  parser->add_option("TARGET", words->target, "A server that runs: a pid, or part of a command line");
+  const auto many = [&](const char* name, std::vector<std::string>& into, const char* text, const char* type) {
+    parser->add_option(name, into, text)->type_name(type)->allow_extra_args(false);
+  };
+  many("--url", words->urls, "Ask for this URL (repeatable); {n} in it becomes 1, 2, 3, …", "URL");
+  many("--path", words->paths, "The same, below the server's own address (repeatable)", "/PATH");
+  many("--request", words->requests,
+       "'[METHOD] URL [--data TEXT|@FILE] [--header NAME:VALUE] [--cookie N=V] [--name LABEL] [--expect STATUS]' "
+       "(repeatable)",
+       "REQUEST");
+  many("--exclude", words->excluded, "Leave out routes below this path (repeatable)", "/PATH");
+  parser->add_option("--phases", words->phases, "Phases of load (4)")->type_name("N");
+  parser->add_option("--requests-per-phase", words->requests_per_phase, "Requests in a phase, on average (150)")
+      ->type_name("N");
+  parser->add_option("--warmup", words->warmup, "Requests before the first look (100)")->type_name("N");
+  parser->add_option("--concurrency", words->concurrency, "Clients at the same time")->capture_default_str();
+  parser->add_option("--time-budget", words->time_budget_seconds, "Seconds after which no phase is added")
+      ->type_name("SECONDS")
+      ->capture_default_str();
+  AddModeOption(*parser, words->mode);
+  parser->add_option("-o,--keep-snapshots", words->snapshot_directory, "Keep each snapshot in this directory")
+      ->type_name("DIR");
+  parser->add_flag("--allow-remote", words->allow_remote, "Send requests to other machines than this one");
+  return {.parser = parser,
+          .run =
+              [words](const Surroundings& here) {
+                HuntOptions options = ToHuntOptions(*words, here.server_command);
+                options.interrupted = &InterruptFlag();
+                const HuntResult result = Hunt(options, here.progress.AsProgress());
+                return Answer{.text = HuntReportText(result, here.color),
+                              .json = HuntReportJson(result),
+                              .next = {},
+                              .status = FoundLeak(result) ? 1 : 0};
+              },
+          .takes_server_command = true};
+}
+
+}  // namespace stillheld
