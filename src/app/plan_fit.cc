@@ -8,10 +8,12 @@
 namespace stillheld {
 namespace {
 
-// Differences of one request between phases are the least that tells "per request" from "per phase".
+// The least that tells "per request" from "per phase" and a leak from chance.
+constexpr uint64_t kFewest = 3;
+
 uint64_t Lowered(uint64_t count, double factor, size_t phase) {
   const auto lowered = static_cast<uint64_t>(std::llround(static_cast<double>(count) * factor));
-  return std::max<uint64_t>(lowered, 1 + phase % 2);
+  return std::max<uint64_t>(lowered, kFewest + 2 * (phase % 2));
 }
 
 }  // namespace
