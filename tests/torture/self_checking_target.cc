@@ -1,6 +1,10 @@
-// A program of many threads that checks all the time that nothing has changed behind its back: registers, red zone,
-// floating point, signal masks and stacks, timers, blocked calls. For each line on its input it answers with one line
-// of JSON: what it counted. "rounds" must grow; "wrong" must stay empty.
+// A program that checks all the time that nothing has changed behind its back: registers, red zone, floating point,
+// signal masks and stacks, timers, blocked calls. For each line on its input it answers with one line of JSON: what it
+// counted. "rounds" must grow; "wrong" must stay empty.
+//
+// self_checking_target all        many threads, one for each check
+//                      computing  one thread that never waits: whoever wants to make calls in it must take it as it is
+//                      waiting    threads that do nothing but wait for a time to pass
 //
 // epoll_wait ends with EINTR whenever its thread is stopped, by anybody: that is the kernel's way, and only counted.
 #include <fcntl.h>
@@ -33,6 +37,8 @@ struct Counter {
   std::atomic<uint64_t> rounds = 0;
   std::atomic<uint64_t> wrong = 0;
 };
+
+using Counters = std::vector<std::unique_ptr<Counter>>;
 
 std::atomic<uint64_t> interrupted_epolls = 0, children_ended = 0, alarms = 0;
 std::atomic<uint64_t> latest_us = 0;
@@ -202,7 +208,7 @@ bool MaskAndStackHold(const sigset_t& mask, const stack_t& stack) {
 bool SleepHolds() {
   uint64_t begin = NowNs();
   timespec time{0, kWaitNs};
-  return syscall(SYS_nanosleep, &time, nullptr) == 0 && LastedLongEnough(begin);
+  return nanosleep(&time, nullptr) == 0 && LastedLongEnough(begin);
 }
 
 bool ClockSleepHolds() {
@@ -245,7 +251,7 @@ bool EpollHolds(int epoll) {
 }
 
 template <class Check>
-void Start(std::vector<std::unique_ptr<Counter>>& counters, std::string name, Check check) {
+void Start(Counters& counters, std::string name, Check check) {
   counters.push_back(std::make_unique<Counter>());
   Counter& counter = *counters.back();
   counter.name = std::move(name);
@@ -257,30 +263,34 @@ void Start(std::vector<std::unique_ptr<Counter>>& counters, std::string name, Ch
   }).detach();
 }
 
-void OnAlarm(int) { ++alarms; }
+// Checks the mask and the alternate stack that it gives to its thread at first.
+auto MaskCheck() {
+  return [first = true, room = std::vector<char>(65536), mask = sigset_t{}, stack = stack_t{}]() mutable {
+    if (first) {
+      pthread_sigmask(SIG_SETMASK, nullptr, &mask);
+      sigaddset(&mask, SIGUSR2);
+      pthread_sigmask(SIG_SETMASK, &mask, nullptr);
+      stack = {.ss_sp = room.data(), .ss_flags = 0, .ss_size = room.size()};
+      sigaltstack(&stack, nullptr);
+      first = false;
+    }
+    for (int i = 0; i < 100; ++i) {
+      if (!MaskAndStackHold(mask, stack)) return false;
+    }
+    return true;
+  };
+}
 
-void StartAll(std::vector<std::unique_ptr<Counter>>& counters) {
-  Start(counters, "registers", RegistersHold);
-  Start(counters, "vectors", [seed = uint64_t{1}]() mutable { return VectorsHold(++seed); });
-  Start(counters, "mask",
-        [first = true, room = std::vector<char>(65536), mask = sigset_t{}, stack = stack_t{}]() mutable {
-          if (first) {
-            sigemptyset(&mask);
-            sigaddset(&mask, SIGALRM);
-            sigaddset(&mask, SIGUSR2);
-            pthread_sigmask(SIG_SETMASK, &mask, nullptr);
-            stack = {.ss_sp = room.data(), .ss_flags = 0, .ss_size = room.size()};
-            sigaltstack(&stack, nullptr);
-            first = false;
-          }
-          for (int i = 0; i < 1000; ++i) {
-            if (!MaskAndStackHold(mask, stack)) return false;
-          }
-          return true;
-        });
+void StartWaits(Counters& counters) {
   Start(counters, "nanosleep", SleepHolds);
   Start(counters, "clock_nanosleep", ClockSleepHolds);
   Start(counters, "poll", PollHolds);
+}
+
+void StartAll(Counters& counters) {
+  Start(counters, "registers", RegistersHold);
+  Start(counters, "vectors", [seed = uint64_t{1}]() mutable { return VectorsHold(++seed); });
+  Start(counters, "mask", MaskCheck());
   Start(counters, "select", SelectHolds);
   Start(counters, "futex", FutexHolds);
   Start(counters, "epoll", [epoll = epoll_create1(EPOLL_CLOEXEC)] { return EpollHolds(epoll); });
@@ -298,42 +308,81 @@ void StartAll(std::vector<std::unique_ptr<Counter>>& counters) {
   });
 }
 
+void Answer(const Counters& counters) {
+  bool has_child = waitpid(-1, nullptr, WNOHANG | __WALL) != -1 || errno != ECHILD;
+  std::string rounds, wrong;
+  auto note = [](std::string& list, const std::string& name, uint64_t count) {
+    list += (list.empty() ? "\"" : ", \"") + name + "\": " + std::to_string(count);
+  };
+  for (const auto& counter : counters) {
+    note(rounds, counter->name, counter->rounds);
+    if (counter->wrong > 0) note(wrong, counter->name, counter->wrong);
+  }
+  if (has_child) note(wrong, "children", 1);
+  if (children_ended > 0) note(wrong, "SIGCHLD", children_ended);
+  std::printf("{\"rounds\": {%s}, \"wrong\": {%s}, \"interrupted_epolls\": %llu, \"latest_us\": %llu}\n",
+              rounds.c_str(), wrong.c_str(), static_cast<unsigned long long>(interrupted_epolls.load()),
+              static_cast<unsigned long long>(latest_us.load()));
+  std::fflush(stdout);
+}
+
+// Reads what is there of the input; whether a line has come. Ends the program at the end of the input.
+bool LineHasCome() {
+  char byte;
+  ssize_t got = read(STDIN_FILENO, &byte, 1);
+  if (got == 0) exit(0);
+  return got == 1 && byte == '\n';
+}
+
+// The first thread checks all by itself, and never waits.
+[[noreturn]] void Compute(Counters& counters) {
+  fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK);
+  auto check_mask = MaskCheck();
+  counters.push_back(std::make_unique<Counter>());
+  Counter& counter = *counters.back();
+  counter.name = "computing";
+  for (uint64_t seed = 1;; ++seed) {
+    if (!RegistersHold() || !VectorsHold(seed) || !check_mask()) ++counter.wrong;
+    ++counter.rounds;
+    if (LineHasCome()) Answer(counters);
+  }
+}
+
+// The first thread waits for a line, a little at a time.
+[[noreturn]] void Wait(const Counters& counters) {
+  while (true) {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    uint64_t begin = NowNs();
+    int ready = poll(&input, 1, kWaitNs / 1'000'000);
+    if (ready < 0 || (ready == 0 && !LastedLongEnough(begin))) ++counters.front()->wrong;
+    if (ready > 0 && LineHasCome()) Answer(counters);
+  }
+}
+
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  std::string mode = argc > 1 ? argv[1] : "all";
   signal(SIGCHLD, [](int) { ++children_ended; });
   // The alarm is the first thread's alone: elsewhere EINTR would be the alarm's fault.
   sigset_t alarm_only;
   sigemptyset(&alarm_only);
   sigaddset(&alarm_only, SIGALRM);
   pthread_sigmask(SIG_BLOCK, &alarm_only, nullptr);
-  std::vector<std::unique_ptr<Counter>> counters;
-  StartAll(counters);
+  Counters counters;
+  if (mode != "computing") StartWaits(counters);
+  if (mode == "all") StartAll(counters);
+  if (mode == "waiting") Wait(counters);
 
   struct sigaction action {};
-  action.sa_handler = OnAlarm;
-  action.sa_flags = SA_RESTART;
+  action.sa_handler = [](int) { ++alarms; };
+  action.sa_flags = SA_RESTART | SA_ONSTACK;
   sigaction(SIGALRM, &action, nullptr);
   pthread_sigmask(SIG_UNBLOCK, &alarm_only, nullptr);
   itimerval every{{0, 5000}, {0, 5000}};
   setitimer(ITIMER_REAL, &every, nullptr);
-
-  char line[16];
-  while (std::fgets(line, sizeof(line), stdin)) {
-    bool has_child = waitpid(-1, nullptr, WNOHANG | __WALL) != -1 || errno != ECHILD;
-    std::string rounds = "\"alarms\": " + std::to_string(alarms.load()), wrong;
-    auto note = [&wrong](const std::string& name, uint64_t count) {
-      if (count > 0) wrong += (wrong.empty() ? "\"" : ", \"") + name + "\": " + std::to_string(count);
-    };
-    for (const auto& counter : counters) {
-      rounds += ", \"" + counter->name + "\": " + std::to_string(counter->rounds.load());
-      note(counter->name, counter->wrong);
-    }
-    note("children", has_child);
-    note("SIGCHLD", children_ended);
-    std::printf("{\"rounds\": {%s}, \"wrong\": {%s}, \"interrupted_epolls\": %llu, \"latest_us\": %llu}\n",
-                rounds.c_str(), wrong.c_str(), static_cast<unsigned long long>(interrupted_epolls.load()),
-                static_cast<unsigned long long>(latest_us.load()));
-    std::fflush(stdout);
+  if (mode == "computing") Compute(counters);
+  while (true) {
+    if (LineHasCome()) Answer(counters);
   }
 }
