@@ -72,17 +72,22 @@ std::vector<PageRange> PageScan::OwnPages(std::span<const Mapping> mappings) con
   for (size_t i = 0; i < mappings.size(); ++i) {
     if (!HoldsOwnPages(mappings[i])) continue;
     PageRange range{mappings[i].begin, mappings[i].end};
-    while (i + 1 < mappings.size() && mappings[i + 1].begin == range.end && HoldsOwnPages(mappings[i + 1])) {
+    bool of_file = mappings[i].inode != 0;
+    while (i + 1 < mappings.size() && mappings[i + 1].begin == range.end && HoldsOwnPages(mappings[i + 1]) &&
+           (mappings[i + 1].inode != 0) == of_file) {
       range.end = mappings[++i].end;
     }
-    by_request = by_request && ScanByRequest(range, found);
+    by_request = by_request && ScanByRequest(range, of_file, found);
     if (!by_request) ScanByReading(range, found);
   }
   return found;
 }
 
 // False, with nothing appended, where the kernel does not know the request.
-bool PageScan::ScanByRequest(PageRange range, std::vector<PageRange>& found) const {
+bool PageScan::ScanByRequest(PageRange range, bool of_file, std::vector<PageRange>& found) const {
+  // To tell whether a page is a file's, the kernel looks at its descriptor, which is never in the cache: asked only
+  // where there is a file, because it makes the scan ten times as slow.
+  uint64_t excluded = of_file ? kIsFile | kIsZeroPage : kIsZeroPage;
   std::array<ScannedRegion, 512> regions;
   while (range.begin < range.end) {
     ScanArguments arguments{};
@@ -91,8 +96,8 @@ bool PageScan::ScanByRequest(PageRange range, std::vector<PageRange>& found) con
     arguments.end = range.end.value();
     arguments.regions = reinterpret_cast<uint64_t>(regions.data());
     arguments.regions_length = regions.size();
-    arguments.category_inverted = kIsFile | kIsZeroPage;
-    arguments.category_mask = kIsFile | kIsZeroPage;
+    arguments.category_inverted = excluded;
+    arguments.category_mask = excluded;
     arguments.category_anyof_mask = kIsPresent | kIsSwapped;
     arguments.return_mask = 0;
     int count = ioctl(pagemap_.get(), kPagemapScan, &arguments);

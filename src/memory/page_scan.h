@@ -25,7 +25,7 @@ class PageScan {
   std::vector<PageRange> OwnPages(std::span<const Mapping> mappings) const;
 
  private:
-  bool ScanByRequest(PageRange range, std::vector<PageRange>& found) const;
+  bool ScanByRequest(PageRange range, bool of_file, std::vector<PageRange>& found) const;
   void ScanByReading(PageRange range, std::vector<PageRange>& found) const;
 
   UniqueFd pagemap_;

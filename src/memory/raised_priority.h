@@ -3,6 +3,8 @@
 #ifndef STILLHELD_MEMORY_RAISED_PRIORITY_H_
 #define STILLHELD_MEMORY_RAISED_PRIORITY_H_
 
+#include <sched.h>
+
 namespace stillheld {
 
 class RaisedPriority {
@@ -15,7 +17,8 @@ class RaisedPriority {
   void Lower();
 
  private:
-  int nice_before_ = 0;
+  int policy_before_ = SCHED_OTHER;
+  sched_param parameters_before_{};
   bool raised_ = false;
 };
 

@@ -47,15 +47,15 @@ TEST(RefuseForLackOfMemory, AsksForTheSizeOfTheTargetAndSomeMore) {
 // A 32-bit program of 90 bytes that waits for a signal.
 TEST(RefuseUnreadable, RefusesA32BitProgram) {
   constexpr std::array<uint8_t, 95> kProgram = {
-      0x7f, 'E',  'L',  'F',  1,  1, 1, 0, 0,    0,    0,    0,    0,    0,    0,    0,  // 32 bits, little endian
-      2,    0,    3,    0,    1,  0, 0, 0, 0x54, 0x80, 0x04, 0x08,  // a program for i386, its entry
-      52,   0,    0,    0,    0,  0, 0, 0, 0,    0,    0,    0,    52,   0,    32,   0, 1,    0,    0,    0, 0,
-      0,    0,    0,    1,    0,  0, 0, 0, 0,    0,    0,    0,    0x80, 0x04, 0x08, 0, 0x80, 0x04, 0x08,  // one
-                                                                                                           // segment,
-                                                                                                           // at
-                                                                                                           // 0x8048000
-      95,   0,    0,    0,    95, 0, 0, 0, 5,    0,    0,    0,    0,    0x10, 0,    0, 0xb8, 29,   0,    0, 0,
-      0xcd, 0x80, 0xeb, 0xf7, 0,  0};  // again: mov $29 (pause), %eax; int $0x80; jmp again
+      0x7f, 'E', 'L', 'F', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0,  // 32 bits, little endian
+      2, 0, 3, 0, 1, 0, 0, 0, 0x54, 0x80, 0x04, 0x08,           // a program for i386, its entry
+      52, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 52, 0, 32, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0x80, 0x04,
+      0x08, 0, 0x80, 0x04, 0x08,  // one
+                                  // segment,
+                                  // at
+                                  // 0x8048000
+      95, 0, 0, 0, 95, 0, 0, 0, 5, 0, 0, 0, 0, 0x10, 0, 0, 0xb8, 29, 0, 0, 0, 0xcd, 0x80, 0xeb, 0xf7, 0,
+      0};  // again: mov $29 (pause), %eax; int $0x80; jmp again
   std::string path = testing::TempDir() + "stillheld_32_bit_program";
   std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(kProgram.data()), kProgram.size());
   chmod(path.c_str(), 0700);

@@ -40,21 +40,23 @@ def is_traced(pid):
     return "TracerPid:\t0\n" not in read(f"/proc/{pid}/status")
 
 
-def relatives(pid):
-    """(children of the process, processes that look like it): as pid → name."""
-    children, doubles = {}, {}
+def children(pid):
+    """{pid: state}"""
+    listed = " ".join(read(f"/proc/{pid}/task/{tid}/children") for tid in threads(pid)).split()
+    found = {int(child): fields(read(f"/proc/{child}/status")) for child in listed}
+    return {child: status["State"] for child, status in found.items() if status}
+
+
+def copies(pid):
+    """Processes with the same command line that are no children of it: {pid: state}. Reads all of /proc."""
     own = read(f"/proc/{pid}/cmdline")
+    found = {}
     for name in os.listdir("/proc"):
-        if not name.isdigit() or int(name) == pid:
-            continue
-        status = fields(read(f"/proc/{name}/status"))
-        if not status:
-            continue
-        if int(status["PPid"]) == pid:
-            children[int(name)] = status["State"]
-        elif read(f"/proc/{name}/cmdline") == own:
-            doubles[int(name)] = status["State"]
-    return children, doubles
+        if name.isdigit() and int(name) != pid and read(f"/proc/{name}/cmdline") == own:
+            status = fields(read(f"/proc/{name}/status"))
+            if status and int(status["PPid"]) != pid:
+                found[int(name)] = status["State"]
+    return found
 
 
 class Observer:
@@ -66,7 +68,7 @@ class Observer:
         self.masks = {tid: status["SigBlk"] for tid, status in threads(pid).items()}
         self.descriptors = None if starts_programs else len(os.listdir(f"/proc/{pid}/fd"))
 
-    def complaint(self):
+    def complaint(self, thoroughly):
         """What is not as it was, in a few words; None if all is well."""
         seen = threads(self.pid)
         if not seen:
@@ -82,21 +84,21 @@ class Observer:
                     return f"thread {tid} blocks {status['SigBlk']}, not {self.masks[tid]}"
             elif status["SigBlk"] == "fffffffffffbfeff":
                 return f"thread {tid} blocks all signals"
-        children, doubles = relatives(self.pid)
-        zombies = [pid for pid, state in children.items() if state[0] == "Z"]
-        if zombies or (children and not self.starts_programs):
-            return f"it has children: {children}"
-        if doubles:
-            return f"there are copies of it: {doubles}"
+        left = children(self.pid)
+        zombies = [pid for pid, state in left.items() if state[0] == "Z"]
+        if zombies or (left and not self.starts_programs):
+            return f"it has children: {left}"
+        if thoroughly and (left := copies(self.pid)):
+            return f"there are copies of it: {left}"
         if self.descriptors is not None and len(os.listdir(f"/proc/{self.pid}/fd")) != self.descriptors:
             return "it has other descriptors"
         return None
 
-    def expect_unharmed(self):
+    def expect_unharmed(self, thoroughly=True):
         """Waits until all is well: what was under way ends by itself. Returns how long that took, in seconds."""
         begin = time.monotonic()
         while True:
-            complaint = self.complaint()
+            complaint = self.complaint(thoroughly)
             if complaint is None:
                 return time.monotonic() - begin
             if complaint == "the target is gone" or time.monotonic() - begin > WITHIN_SECONDS:
