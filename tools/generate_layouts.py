@@ -30,7 +30,7 @@ HEADERS = """Python.h internal/pycore_interp.h internal/pycore_runtime.h interna
 internal/pycore_frame.h internal/pycore_code.h internal/pycore_dict.h internal/pycore_hamt.h internal/pycore_context.h
 internal/pycore_moduleobject.h internal/pycore_typeobject.h internal/pycore_atexit.h internal/pycore_list.h
 internal/pycore_tuple.h internal/pycore_namespace.h internal/pycore_unionobject.h internal/pycore_object.h
-internal/pycore_genobject.h internal/pycore_atexit.h frameobject.h structmember.h longintrepr.h""".split()
+internal/pycore_genobject.h frameobject.h datetime.h structmember.h longintrepr.h""".split()
 
 FLAGS = {"managed_dict": "Py_TPFLAGS_MANAGED_DICT", "managed_weakref": "Py_TPFLAGS_MANAGED_WEAKREF",
          "inline_values": "Py_TPFLAGS_INLINE_VALUES"}
@@ -201,8 +201,9 @@ class Table:
             target[key] = first_answer(choices, answers)
         for group, source_file in layout_fields.PRIVATE_GROUPS.items():
             wanted = {k: v for k, v in queries.items() if k[0] == group}
-            answers = ask_debug_information(
-                self.interpreter.image, sorted({e for v in wanted.values() for e in v}), source_file)
+            module, _, source_file = source_file.rpartition(": ")
+            image = self.interpreter.extension(module) if module else self.interpreter.image
+            answers = ask_debug_information(image, sorted({e for v in wanted.values() for e in v}), source_file)
             self.values.update({k: first_answer(v, answers) for k, v in wanted.items()})
         for module, types in plain_types.EXTENSIONS.items():
             wanted = plain_queries(types)

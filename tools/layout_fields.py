@@ -75,7 +75,7 @@ GROUPS = {
     "dict": ("PyDictObject", "ma_used\nma_keys\nma_values"),
     "dict_keys": (
         "PyDictKeysObject",
-        """dk_refcnt\ndk_size\ndk_log2_size\ndk_log2_index_bytes\ndk_kind\ndk_nentries\ndk_indices""",
+        """dk_refcnt\ndk_size\ndk_log2_size\ndk_log2_index_bytes\ndk_kind\ndk_usable\ndk_nentries\ndk_indices""",
     ),
     "dict_key_entry": ("PyDictKeyEntry", "me_hash\nme_key\nme_value"),
     "dict_unicode_entry": ("PyDictUnicodeEntry", "me_key\nme_value"),
@@ -177,6 +177,11 @@ GROUPS = {
         "od_fast_nodes\nod_fast_nodes_size\nod_first\nod_inst_dict\nod_weakreflist",
     ),
     "tee_data": ("teedataobject", "it\nnumread\nnextlink\nvalues"),
+    "simple_queue": (
+        "simplequeueobject",
+        "items = buf.items\nitems_cap = buf.items_cap\nget_idx = buf.get_idx\nnum_items = buf.num_items",
+    ),
+    "date_time": ("PyDateTime_DateTime", "datetime_hastzinfo = hastzinfo\ndatetime_tzinfo = tzinfo"),
     "debug_offsets": (
         "_Py_DebugOffsets",
         """version\nfree_threaded
@@ -219,16 +224,20 @@ EXTRA_FIELDS = [
     ("ordered_dict", "node_size_bytes", "struct _odictnode", "SIZE"),
     ("ordered_dict", "node_key", "struct _odictnode", "key"),
     ("ordered_dict", "node_next", "struct _odictnode", "next"),
+    ("date_time", "time_hastzinfo", "PyDateTime_Time", "hastzinfo"),
+    ("date_time", "time_tzinfo", "PyDateTime_Time", "tzinfo"),
     ("hamt_node", "bitmap_array", "PyHamtNode_Bitmap", "b_array"),
     ("hamt_node", "array_array", "PyHamtNode_Array", "a_array"),
     ("hamt_node", "collision_array", "PyHamtNode_Collision", "c_array"),
 ]
 
-# Groups whose structs no header shows: read from debug information, with the .c file that defines them.
+# Groups whose structs no header shows: read from debug information, with the .c file that defines them. Where that is
+# an extension module, which may be a shared object of its own, its name stands in front.
 PRIVATE_GROUPS = {
     "deque": "_collectionsmodule.c",
     "lru_cache": "_functoolsmodule.c",
     "lru_link": "_functoolsmodule.c",
     "ordered_dict": "odictobject.c",
+    "simple_queue": "_queue: _queuemodule.c",
     "tee_data": "itertoolsmodule.c",
 }

@@ -94,9 +94,9 @@ CORE = {
     "async_generator_asend": ("PyAsyncGenASend", "ags_gen ags_sendval"),
     "async_generator_athrow": ("PyAsyncGenAThrow", "agt_gen agt_args agt_typ agt_tb agt_val"),
     "async_generator_wrapped_value": ("_PyAsyncGenWrappedValue", "agw_val"),
-    "_contextvars.Context": ("PyContext | struct _pycontextobject", "ctx_prev ctx_vars"),
-    "_contextvars.ContextVar": ("PyContextVar | struct _pycontextvarobject", "var_name>name var_default"),
-    "_contextvars.Token": ("PyContextToken | struct _pycontexttokenobject", "tok_ctx tok_var>var tok_oldval"),
+    "_contextvars.Context | Context": ("PyContext | struct _pycontextobject", "ctx_prev ctx_vars"),
+    "_contextvars.ContextVar | ContextVar": ("PyContextVar | struct _pycontextvarobject", "var_name>name var_default"),
+    "_contextvars.Token | Token": ("PyContextToken | struct _pycontexttokenobject", "tok_ctx tok_var>var tok_oldval"),
     "hamt": ("PyHamtObject", "h_root"),
     "line_iterator": ("lineiterator", "li_code"),
     "positions_iterator": ("positionsiterator", "pi_code"),
@@ -209,7 +209,7 @@ EXTENSIONS = {
     "_datetime": {
         "datetime.timezone": ("PyDateTime_TimeZone", "offset name"),
     },
-    "_random": {},
+    "_decimal": {"decimal.Context": ("PyDecContextObject", "traps flags")},
     "array": {"array.arrayiterator": ("arrayiterobject", "ao")},
     "select": {"select.poll": ("pollObject", "dict")},
     "zlib": {

@@ -37,8 +37,9 @@ void DiscoverFrames(const DecoderContext& context, const SyntheticFrames& frames
 
 std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
   const MemoryReader memory(space);
-  const Runtime runtime = FindRuntime(memory);
+  Runtime runtime = FindRuntime(memory);
   if (IsCollecting(memory, runtime)) return std::nullopt;
+  runtime.interned = FindInternedDicts(memory, runtime);
 
   HeapBuilder builder;
   NameTable names(builder, memory, runtime.layout);

@@ -13,10 +13,40 @@ DecoderList::DecoderList(const DecoderContext& context) {
 
   Add("list", Own(MakeListDecoder(context)));
   Add("tuple", Own(MakeTupleDecoder(context)));
-  Add("dict", Own(MakeDictDecoder(context)));
+  const ObjectDecoder* dict = Own(MakeDictDecoder(context));
+  Add("dict", dict);
+  if (const Entry* plain = Find("collections.defaultdict"); plain != nullptr && plain->decoder != nullptr) {
+    Add("collections.defaultdict", Own(MakeBothDecoder(*dict, *plain->decoder)), plain->size_bytes);
+  }
+  if (const auto size = context.layout.ordered_dict.size_bytes) {
+    Add("collections.OrderedDict", Own(MakeOrderedDictDecoder(context, *dict)), *size);
+  }
   const ObjectDecoder* set = Own(MakeSetDecoder(context));
   Add("set", set);
   Add("frozenset", set);
+  if (const auto size = context.layout.deque.size_bytes) {
+    Add("collections.deque", Own(MakeDequeDecoder(context)), *size);
+  }
+  if (const auto size = context.layout.lru_cache.size_bytes) {
+    Add("functools._lru_cache_wrapper", Own(MakeLruCacheDecoder(context)), *size);
+    Add("functools._lru_list_elem", Own(MakeLruLinkDecoder(context)), *context.layout.lru_link.size_bytes);
+  }
+  if (const auto size = context.layout.tee_data.size_bytes) {
+    Add("itertools._tee_dataobject", Own(MakeTeeDataDecoder(context)), *size);
+  }
+  if (const auto size = context.layout.simple_queue.size_bytes; size && context.layout.simple_queue.items) {
+    Add("_queue.SimpleQueue", Own(MakeQueueDecoder(context)), *size);
+  }
+  const Layout::HamtNode& hamt = context.layout.hamt_node;
+  if (hamt.bitmap_array) Add("hamt_bitmap_node", Own(MakeHamtNodeDecoder(context, *hamt.bitmap_array, false)));
+  if (hamt.array_array) Add("hamt_array_node", Own(MakeHamtNodeDecoder(context, *hamt.array_array, true)));
+  if (hamt.collision_array) Add("hamt_collision_node", Own(MakeHamtNodeDecoder(context, *hamt.collision_array, false)));
+  const Layout::DateTime& date = context.layout.date_time;
+  if (date.size_bytes) {
+    Add("datetime.datetime", Own(MakeDateTimeDecoder(context, date.datetime_hastzinfo, date.datetime_tzinfo)));
+    Add("datetime.time", Own(MakeDateTimeDecoder(context, date.time_hastzinfo, date.time_tzinfo)));
+  }
+
   Add("str", Own(MakeStrDecoder(context)));
   const ObjectDecoder* integer = Own(MakeIntDecoder(context));
   Add("int", integer);

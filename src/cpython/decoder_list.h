@@ -20,7 +20,7 @@ class DecoderList {
 
   struct Entry {
     const ObjectDecoder* decoder = nullptr;  // null: the type owns no references
-    uint32_t size_bytes = 0;                 // expected tp_basicsize; 0: any
+    uint32_t size_bytes = 0;                 // the most that tp_basicsize may be; 0: any
   };
 
   // nullptr if no decoder knows the C type of this name.

@@ -23,7 +23,13 @@ void Discovery::AddObject(Address object) {
 }
 
 void Discovery::AddReferences(const EdgeSink& sink) {
-  for (const EdgeSink::Reference& reference : sink.references()) AddObject(reference.target);
+  for (const EdgeSink::Reference& reference : sink.references()) {
+    if (reference.label.kind() != EdgeKind::kGuessed) {
+      AddObject(reference.target);
+    } else if (!IsKnown(reference.target) && IsPlausible(reference.target)) {
+      AddObject(reference.target);
+    }
+  }
 }
 
 void Discovery::Follow(Address object) {

@@ -105,7 +105,12 @@ void Emission::AddReferencesOf(NodeId source, const ObjectView& object) {
     reader_.Edges(object, sink_);
   }
   for (const EdgeSink::Reference& reference : sink_.references()) {
-    builder_.AddEdge(source, reference.target, reference.label);
+    const NodeId target = builder_.FindNode(reference.target);
+    if (target.valid()) {
+      builder_.AddEdge(source, target, reference.label);
+    } else if (reference.label.kind() != EdgeKind::kGuessed) {
+      ++builder_.faults().unknown;
+    }
     if (!HasName(reference.label.kind()) || !context_.names.IsBound(reference.label.name())) continue;
     const auto limit = is_frame ? std::nullopt : ReadLimit(reference.target);
     if (!limit) continue;

@@ -4,12 +4,12 @@
 
 #include <vector>
 
-#include "cpython/object_decoder.h"
+#include "cpython/runtime.h"
 
 namespace stillheld {
 
 // One per interpreter, or one for all; empty if none was found.
-std::vector<Address> FindInternedDicts(const DecoderContext& context);
+std::vector<Address> FindInternedDicts(const MemoryReader& memory, const Runtime& runtime);
 
 }  // namespace stillheld
 

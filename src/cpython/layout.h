@@ -129,7 +129,7 @@ struct Layout {
     Offset size_bytes, ma_used, ma_keys, ma_values;
   } dict;
   struct DictKeys {
-    Offset size_bytes, dk_refcnt, dk_size, dk_log2_size, dk_log2_index_bytes, dk_kind, dk_nentries, dk_indices;
+    Offset size_bytes, dk_refcnt, dk_size, dk_log2_size, dk_log2_index_bytes, dk_kind, dk_usable, dk_nentries, dk_indices;
   } dict_keys;
   struct DictKeyEntry {
     Offset size_bytes, me_hash, me_key, me_value;
@@ -242,6 +242,12 @@ struct Layout {
   struct TeeData {
     Offset size_bytes, it, numread, nextlink, values;
   } tee_data;
+  struct SimpleQueue {
+    Offset size_bytes, items, items_cap, get_idx, num_items;
+  } simple_queue;
+  struct DateTime {
+    Offset size_bytes, datetime_hastzinfo, datetime_tzinfo, time_hastzinfo, time_tzinfo;
+  } date_time;
   struct HamtNode {
     Offset bitmap_array, array_array, collision_array;
   } hamt_node;

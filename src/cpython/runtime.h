@@ -19,6 +19,7 @@ struct Runtime {
   Address none;                       // None; null if the image does not export it
   std::string version;                // "3.12.1"
   std::vector<Address> interpreters;  // PyInterpreterState, the main one first
+  std::vector<Address> interned;      // dicts of interned strings, see interned.h
   std::vector<Address> collectors;    // struct _gc_runtime_state of each of them; a shared one stands here once
 };
 

@@ -142,7 +142,7 @@ void TypeTable::ReadHiddenItems(TypeRecord& record) const {
 void TypeTable::ChooseDecoder(TypeRecord& record) const {
   if (!record.is_class) {
     const DecoderList::Entry* entry = decoders_.Find(record.name);
-    if (entry != nullptr && (entry->size_bytes == 0 || entry->size_bytes == record.basic_size)) {
+    if (entry != nullptr && (entry->size_bytes == 0 || record.basic_size <= entry->size_bytes)) {
       record.decoder = entry->decoder;
       return;
     }

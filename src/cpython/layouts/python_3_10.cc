@@ -15,6 +15,8 @@ constexpr PlainField kAttributeErrorFields[] = {{16, kDict, ""}, {24, kAttribute
     {64, kAttribute, "obj"}, {72, kAttribute, "name"}};
 constexpr PlainField kBaseExceptionFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"}};
+constexpr PlainField kContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
+constexpr PlainField kContextVarFields[] = {{16, kAttribute, "name"}, {24, kInternal, "var_default"}};
 constexpr PlainField kImportErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "msg"}, {72, kAttribute, "name"}, {80, kAttribute, "path"}};
@@ -35,6 +37,8 @@ constexpr PlainField kSystemExitFields[] = {{16, kDict, ""}, {24, kAttribute, "a
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "code"}};
 constexpr PlainField kTaskStepMethWrapperFields[] = {{16, kInternal, "sw_task"}, {24, kInternal, "sw_arg"}};
+constexpr PlainField kTokenFields[] = {{16, kInternal, "tok_ctx"}, {24, kAttribute, "var"},
+    {32, kInternal, "tok_oldval"}};
 constexpr PlainField kUnicodeDecodeErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "encoding"}, {72, kAttribute, "object"}, {96, kAttribute, "reason"}};
@@ -55,10 +59,6 @@ constexpr PlainField kAsyncioTaskFields[] = {{16, kAttribute, "_loop"}, {24, kIn
     {176, kInternal, "task_context"}};
 constexpr PlainField kCollectionsDequeIteratorFields[] = {{32, kInternal, "deque"}};
 constexpr PlainField kCollectionsTuplegetterFields[] = {{24, kAttribute, "__doc__"}};
-constexpr PlainField kContextvarsContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
-constexpr PlainField kContextvarsContextVarFields[] = {{16, kAttribute, "name"}, {24, kInternal, "var_default"}};
-constexpr PlainField kContextvarsTokenFields[] = {{16, kInternal, "tok_ctx"}, {24, kAttribute, "var"},
-    {32, kInternal, "tok_oldval"}};
 constexpr PlainField kCsvDialectFields[] = {{24, kInternal, "delimiter"}, {28, kInternal, "quotechar"},
     {32, kInternal, "escapechar"}, {40, kAttribute, "lineterminator"}};
 constexpr PlainField kCsvReaderFields[] = {{16, kInternal, "input_iter"}, {24, kAttribute, "dialect"},
@@ -105,6 +105,7 @@ constexpr PlainField kClassmethodDescriptorFields[] = {{16, kAttribute, "__objcl
 constexpr PlainField kCollectionsDefaultdictFields[] = {{48, kAttribute, "default_factory"}};
 constexpr PlainField kCoroutineWrapperFields[] = {{16, kInternal, "cw_coroutine"}};
 constexpr PlainField kDatetimeTimezoneFields[] = {{16, kInternal, "offset"}, {24, kInternal, "name"}};
+constexpr PlainField kDecimalContextFields[] = {{64, kInternal, "traps"}, {72, kInternal, "flags"}};
 constexpr PlainField kDictItemiteratorFields[] = {{16, kInternal, "di_dict"}, {40, kInternal, "di_result"}};
 constexpr PlainField kDictItemsFields[] = {{16, kAttribute, "mapping"}};
 constexpr PlainField kEnumerateFields[] = {{24, kInternal, "en_sit"}, {32, kInternal, "en_result"},
@@ -174,6 +175,8 @@ constexpr PlainField kZlibCompressFields[] = {{128, kAttribute, "unused_data"}, 
 constexpr PlainType kPlainTypes[] = {
     {"AttributeError", 80, kAttributeErrorFields},
     {"BaseException", 64, kBaseExceptionFields},
+    {"Context", 48, kContextFields},
+    {"ContextVar", 64, kContextVarFields},
     {"ImportError", 88, kImportErrorFields},
     {"NameError", 72, kNameErrorFields},
     {"OSError", 104, kOSErrorFields},
@@ -181,6 +184,7 @@ constexpr PlainType kPlainTypes[] = {
     {"SyntaxError", 128, kSyntaxErrorFields},
     {"SystemExit", 72, kSystemExitFields},
     {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+    {"Token", 48, kTokenFields},
     {"UnicodeDecodeError", 104, kUnicodeDecodeErrorFields},
     {"UnicodeEncodeError", 104, kUnicodeDecodeErrorFields},
     {"UnicodeTranslateError", 104, kUnicodeDecodeErrorFields},
@@ -192,9 +196,9 @@ constexpr PlainType kPlainTypes[] = {
     {"_collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
     {"_collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
     {"_collections._tuplegetter", 32, kCollectionsTuplegetterFields},
-    {"_contextvars.Context", 48, kContextvarsContextFields},
-    {"_contextvars.ContextVar", 64, kContextvarsContextVarFields},
-    {"_contextvars.Token", 48, kContextvarsTokenFields},
+    {"_contextvars.Context", 48, kContextFields},
+    {"_contextvars.ContextVar", 64, kContextVarFields},
+    {"_contextvars.Token", 48, kTokenFields},
     {"_csv.Dialect", 48, kCsvDialectFields},
     {"_csv.reader", 88, kCsvReaderFields},
     {"_csv.writer", 72, kCsvWriterFields},
@@ -235,6 +239,7 @@ constexpr PlainType kPlainTypes[] = {
     {"collections.defaultdict", 56, kCollectionsDefaultdictFields},
     {"coroutine_wrapper", 24, kCoroutineWrapperFields},
     {"datetime.timezone", 32, kDatetimeTimezoneFields},
+    {"decimal.Context", 96, kDecimalContextFields},
     {"dict_itemiterator", 56, kDictItemiteratorFields},
     {"dict_items", 24, kDictItemsFields},
     {"dict_keyiterator", 56, kDictItemiteratorFields},
@@ -350,7 +355,7 @@ const Layout kPython310 = {
     .member_def = {.size_bytes = 40, .name = 0, .type = 8, .offset = 16, .flags = 24},
     .dict = {.size_bytes = 48, .ma_used = 16, .ma_keys = 32, .ma_values = 40},
     // From debug information: no header shows it
-    .dict_keys = {.size_bytes = 40, .dk_refcnt = 0, .dk_size = 8, .dk_nentries = 32, .dk_indices = 40},
+    .dict_keys = {.size_bytes = 40, .dk_refcnt = 0, .dk_size = 8, .dk_usable = 24, .dk_nentries = 32, .dk_indices = 40},
     // From debug information: no header shows it
     .dict_key_entry = {.size_bytes = 24, .me_hash = 0, .me_key = 8, .me_value = 16},
     .list = {.size_bytes = 40, .ob_item = 24, .allocated = 32},
@@ -399,6 +404,10 @@ const Layout kPython310 = {
         .od_inst_dict = 96, .od_weakreflist = 104, .node_size_bytes = 32, .node_key = 0, .node_next = 16},
     // From debug information: itertoolsmodule.c
     .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
+    // From debug information: _queue: _queuemodule.c
+    .simple_queue = {.size_bytes = 56},
+    .date_time = {.size_bytes = 48, .datetime_hastzinfo = 24, .datetime_tzinfo = 40, .time_hastzinfo = 24,
+        .time_tzinfo = 32},
     // From debug information: no header shows it
     .hamt_node = {.bitmap_array = 32, .array_array = 16, .collision_array = 32},
     .plain_types = kPlainTypes,

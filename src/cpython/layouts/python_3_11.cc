@@ -18,6 +18,8 @@ constexpr PlainField kBaseExceptionFields[] = {{16, kDict, ""}, {24, kAttribute,
 constexpr PlainField kBaseExceptionGroupFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__notes__"}, {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"},
     {56, kAttribute, "__cause__"}, {72, kAttribute, "message"}, {80, kAttribute, "exceptions"}};
+constexpr PlainField kContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
+constexpr PlainField kContextVarFields[] = {{16, kAttribute, "name"}, {24, kInternal, "var_default"}};
 constexpr PlainField kImportErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__notes__"},
     {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
     {72, kAttribute, "msg"}, {80, kAttribute, "name"}, {88, kAttribute, "path"}};
@@ -40,6 +42,8 @@ constexpr PlainField kSystemExitFields[] = {{16, kDict, ""}, {24, kAttribute, "a
     {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
     {72, kAttribute, "code"}};
 constexpr PlainField kTaskStepMethWrapperFields[] = {{16, kInternal, "sw_task"}, {24, kInternal, "sw_arg"}};
+constexpr PlainField kTokenFields[] = {{16, kInternal, "tok_ctx"}, {24, kAttribute, "var"},
+    {32, kInternal, "tok_oldval"}};
 constexpr PlainField kUnicodeDecodeErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__notes__"}, {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"},
     {56, kAttribute, "__cause__"}, {72, kAttribute, "encoding"}, {80, kAttribute, "object"},
@@ -59,10 +63,6 @@ constexpr PlainField kAsyncioTaskFields[] = {{16, kAttribute, "_loop"}, {24, kIn
     {152, kInternal, "task_context"}};
 constexpr PlainField kCollectionsDequeIteratorFields[] = {{32, kInternal, "deque"}};
 constexpr PlainField kCollectionsTuplegetterFields[] = {{24, kAttribute, "__doc__"}};
-constexpr PlainField kContextvarsContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
-constexpr PlainField kContextvarsContextVarFields[] = {{16, kAttribute, "name"}, {24, kInternal, "var_default"}};
-constexpr PlainField kContextvarsTokenFields[] = {{16, kInternal, "tok_ctx"}, {24, kAttribute, "var"},
-    {32, kInternal, "tok_oldval"}};
 constexpr PlainField kCsvDialectFields[] = {{24, kInternal, "delimiter"}, {28, kInternal, "quotechar"},
     {32, kInternal, "escapechar"}, {40, kAttribute, "lineterminator"}};
 constexpr PlainField kCsvReaderFields[] = {{16, kInternal, "input_iter"}, {24, kAttribute, "dialect"},
@@ -109,6 +109,7 @@ constexpr PlainField kClassmethodDescriptorFields[] = {{16, kAttribute, "__objcl
 constexpr PlainField kCollectionsDefaultdictFields[] = {{48, kAttribute, "default_factory"}};
 constexpr PlainField kCoroutineWrapperFields[] = {{16, kInternal, "cw_coroutine"}};
 constexpr PlainField kDatetimeTimezoneFields[] = {{16, kInternal, "offset"}, {24, kInternal, "name"}};
+constexpr PlainField kDecimalContextFields[] = {{64, kInternal, "traps"}, {72, kInternal, "flags"}};
 constexpr PlainField kDictItemiteratorFields[] = {{16, kInternal, "di_dict"}, {40, kInternal, "di_result"}};
 constexpr PlainField kDictItemsFields[] = {{16, kAttribute, "mapping"}};
 constexpr PlainField kEnumerateFields[] = {{24, kInternal, "en_sit"}, {32, kInternal, "en_result"},
@@ -180,6 +181,8 @@ constexpr PlainType kPlainTypes[] = {
     {"AttributeError", 88, kAttributeErrorFields},
     {"BaseException", 72, kBaseExceptionFields},
     {"BaseExceptionGroup", 88, kBaseExceptionGroupFields},
+    {"Context", 48, kContextFields},
+    {"ContextVar", 64, kContextVarFields},
     {"ImportError", 96, kImportErrorFields},
     {"NameError", 80, kNameErrorFields},
     {"OSError", 112, kOSErrorFields},
@@ -187,6 +190,7 @@ constexpr PlainType kPlainTypes[] = {
     {"SyntaxError", 136, kSyntaxErrorFields},
     {"SystemExit", 80, kSystemExitFields},
     {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+    {"Token", 48, kTokenFields},
     {"UnicodeDecodeError", 112, kUnicodeDecodeErrorFields},
     {"UnicodeEncodeError", 112, kUnicodeDecodeErrorFields},
     {"UnicodeTranslateError", 112, kUnicodeDecodeErrorFields},
@@ -198,9 +202,9 @@ constexpr PlainType kPlainTypes[] = {
     {"_collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
     {"_collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
     {"_collections._tuplegetter", 32, kCollectionsTuplegetterFields},
-    {"_contextvars.Context", 48, kContextvarsContextFields},
-    {"_contextvars.ContextVar", 64, kContextvarsContextVarFields},
-    {"_contextvars.Token", 48, kContextvarsTokenFields},
+    {"_contextvars.Context", 48, kContextFields},
+    {"_contextvars.ContextVar", 64, kContextVarFields},
+    {"_contextvars.Token", 48, kTokenFields},
     {"_csv.Dialect", 48, kCsvDialectFields},
     {"_csv.reader", 88, kCsvReaderFields},
     {"_csv.writer", 72, kCsvWriterFields},
@@ -241,6 +245,7 @@ constexpr PlainType kPlainTypes[] = {
     {"collections.defaultdict", 56, kCollectionsDefaultdictFields},
     {"coroutine_wrapper", 24, kCoroutineWrapperFields},
     {"datetime.timezone", 32, kDatetimeTimezoneFields},
+    {"decimal.Context", 96, kDecimalContextFields},
     {"dict_itemiterator", 56, kDictItemiteratorFields},
     {"dict_items", 24, kDictItemsFields},
     {"dict_keyiterator", 56, kDictItemiteratorFields},
@@ -359,7 +364,7 @@ const Layout kPython311 = {
     .member_def = {.size_bytes = 40, .name = 0, .type = 8, .offset = 16, .flags = 24},
     .dict = {.size_bytes = 48, .ma_used = 16, .ma_keys = 32, .ma_values = 40},
     .dict_keys = {.size_bytes = 32, .dk_refcnt = 0, .dk_log2_size = 8, .dk_log2_index_bytes = 9, .dk_kind = 10,
-        .dk_nentries = 24, .dk_indices = 32},
+        .dk_usable = 16, .dk_nentries = 24, .dk_indices = 32},
     .dict_key_entry = {.size_bytes = 24, .me_hash = 0, .me_key = 8, .me_value = 16},
     .dict_unicode_entry = {.size_bytes = 16, .me_key = 0, .me_value = 8},
     .dict_values = {.size_bytes = 8, .values = 0},
@@ -412,6 +417,10 @@ const Layout kPython311 = {
         .od_inst_dict = 96, .od_weakreflist = 104, .node_size_bytes = 32, .node_key = 0, .node_next = 16},
     // From debug information: itertoolsmodule.c
     .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
+    // From debug information: _queue: _queuemodule.c
+    .simple_queue = {.size_bytes = 56},
+    .date_time = {.size_bytes = 48, .datetime_hastzinfo = 24, .datetime_tzinfo = 40, .time_hastzinfo = 24,
+        .time_tzinfo = 32},
     // From debug information: no header shows it
     .hamt_node = {.bitmap_array = 32, .array_array = 16, .collision_array = 32},
     .plain_types = kPlainTypes,

@@ -12,21 +12,32 @@ namespace stillheld {
 
 using DecoderPtr = std::unique_ptr<ObjectDecoder>;
 
+// A type that adds `more` to what its base has.
+DecoderPtr MakeBothDecoder(const ObjectDecoder& base, const ObjectDecoder& more);
 DecoderPtr MakeByteArrayDecoder(const DecoderContext& context);
 DecoderPtr MakeBytesDecoder(const DecoderContext& context);
 DecoderPtr MakeCFunctionDecoder(const DecoderContext& context);
 DecoderPtr MakeCodeDecoder(const DecoderContext& context);
+DecoderPtr MakeDateTimeDecoder(const DecoderContext& context, Offset has_tzinfo, Offset tzinfo);
+DecoderPtr MakeDequeDecoder(const DecoderContext& context);
 DecoderPtr MakeDictDecoder(const DecoderContext& context);
 DecoderPtr MakeFrameDecoder(const DecoderContext& context);
 DecoderPtr MakeFunctionDecoder(const DecoderContext& context);
 DecoderPtr MakeGeneratorDecoder(const DecoderContext& context);
 DecoderPtr MakeGreenletDecoder(const DecoderContext& context);
+// `array`: where the references begin; a fixed number of them, or as many as ob_size says.
+DecoderPtr MakeHamtNodeDecoder(const DecoderContext& context, uint32_t array, bool is_fixed);
 DecoderPtr MakeIntDecoder(const DecoderContext& context);
 DecoderPtr MakeListDecoder(const DecoderContext& context);
+DecoderPtr MakeLruCacheDecoder(const DecoderContext& context);
+DecoderPtr MakeLruLinkDecoder(const DecoderContext& context);
 DecoderPtr MakeModuleDecoder(const DecoderContext& context);
+DecoderPtr MakeOrderedDictDecoder(const DecoderContext& context, const ObjectDecoder& dict);
 DecoderPtr MakePlainDecoder(const DecoderContext& context, const PlainType& type);
+DecoderPtr MakeQueueDecoder(const DecoderContext& context);
 DecoderPtr MakeSetDecoder(const DecoderContext& context);
 DecoderPtr MakeStrDecoder(const DecoderContext& context);
+DecoderPtr MakeTeeDataDecoder(const DecoderContext& context);
 DecoderPtr MakeTupleDecoder(const DecoderContext& context);
 DecoderPtr MakeTypeDecoder(const DecoderContext& context);
 DecoderPtr MakeWeakReferenceDecoder(const DecoderContext& context);

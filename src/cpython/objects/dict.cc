@@ -1,4 +1,6 @@
 // dict: values under keys. Keys of a split table belong to the class whose instances share them.
+#include <algorithm>
+
 #include "cpython/objects/decoders.h"
 #include "cpython/objects/dict_table.h"
 #include "cpython/type_table.h"
@@ -9,12 +11,16 @@ namespace {
 class DictDecoder : public ObjectDecoder {
  public:
   explicit DictDecoder(const DecoderContext& context)
-      : memory_(context.memory), layout_(context.layout), str_type_(context.runtime.str_type) {}
+      : memory_(context.memory),
+        layout_(context.layout),
+        interned_(context.runtime.interned),
+        str_type_(context.runtime.str_type) {}
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     const auto table = DictTable::OfDict(memory_, layout_, object.address);
     if (!table) return sink.Count(table.error());
     if (table->has_embedded_values()) return;  // the instance holds them
+    if (std::ranges::find(interned_, object.address) != interned_.end()) return EmitInterned(*table, sink);
     for (uint64_t i = 0; i < table->entry_count(); ++i) {
       const DictTable::Entry entry = table->entry(i);
       if (entry.value.is_null() || entry.key.is_null()) continue;
@@ -25,6 +31,11 @@ class DictDecoder : public ObjectDecoder {
         sink.Add(entry.value, EdgeKind::kOtherKey, i);
       }
     }
+  }
+
+  // A string that is interned is not kept alive by that: its count lacks the references of this dict.
+  static void EmitInterned(const DictTable& table, EdgeSink& sink) {
+    for (uint64_t i = 0; i < table.entry_count(); ++i) sink.Add(table.entry(i).key, EdgeLabel(EdgeKind::kWeak));
   }
 
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
@@ -41,6 +52,7 @@ class DictDecoder : public ObjectDecoder {
  private:
   const MemoryReader& memory_;
   const Layout& layout_;
+  const std::vector<Address>& interned_;
   Address str_type_;
 };
 

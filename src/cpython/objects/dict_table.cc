@@ -17,6 +17,7 @@ struct KeysShape {
   uint64_t index_bytes = 0;
   bool has_hashes = true;
   uint64_t entry_count = 0;
+  uint64_t capacity = 0;  // entries, used or not; keys that are shared take fewer than there is room for
 };
 
 Result<KeysShape> ReadShape(const MemoryReader& memory, const Layout& layout, Address keys) {
@@ -39,6 +40,8 @@ Result<KeysShape> ReadShape(const MemoryReader& memory, const Layout& layout, Ad
     const uint64_t width = size <= 0xff ? 1 : size <= 0xffff ? 2 : size <= 0xffffffff ? 4 : 8;
     shape.index_bytes = size * width;
   }
+  const uint64_t free_count = LoadAt<uint64_t>(header, *at.dk_usable);
+  shape.capacity = shape.entry_count + std::min(free_count, uint64_t{1} << shape.log2_size);
   if (shape.entry_count > uint64_t{1} << shape.log2_size) return std::unexpected(Fault::kTorn);
   return shape;
 }
@@ -66,31 +69,32 @@ Result<DictTable> DictTable::OfKeys(const MemoryReader& memory, const Layout& la
       memory.Find(keys + *layout.dict_keys.dk_indices + shape->index_bytes, table.entry_count_ * table.entry_size_);
   if (table.entries_ == nullptr && table.entry_count_ != 0) return std::unexpected(Fault::kUnmapped);
   if (!values.is_null()) {
-    if (const auto opened = table.OpenValues(memory, layout, values, usable); !opened) {
+    if (const auto opened = table.OpenValues(memory, layout, values, shape->capacity); !opened) {
       return std::unexpected(opened.error());
     }
   }
   return table;
 }
 
-Result<void> DictTable::OpenValues(const MemoryReader& memory, const Layout& layout, Address values, uint64_t usable) {
+Result<void> DictTable::OpenValues(const MemoryReader& memory, const Layout& layout, Address values,
+                                   uint64_t capacity) {
   values_ = values;
   value_count_ = entry_count_;
   uint64_t offset = 0;
-  values_size_bytes_ = usable * 8;
+  values_size_bytes_ = capacity * 8;
   if (layout.dict_values_form == DictValuesForm::kPrefixedArray) {
     const auto prefix = memory.Load<uint8_t>(values - 1);
     if (!prefix) return std::unexpected(Fault::kUnmapped);
     values_size_bytes_ += *prefix;
   } else if (layout.dict_values_form == DictValuesForm::kHeader) {
     const auto& at = layout.dict_values;
-    const auto capacity = memory.Load<uint8_t>(values + *at.capacity);
+    const auto room = memory.Load<uint8_t>(values + *at.capacity);
     const auto embedded = memory.Load<uint8_t>(values + *at.embedded);
-    if (!capacity || !embedded) return std::unexpected(Fault::kUnmapped);
+    if (!room || !embedded) return std::unexpected(Fault::kUnmapped);
     has_embedded_values_ = *embedded != 0;
-    value_count_ = std::min<uint64_t>(value_count_, *capacity);
+    value_count_ = std::min<uint64_t>(value_count_, *room);
     offset = *at.values;
-    values_size_bytes_ = offset + uint64_t{*capacity} * 9;  // a value and a byte of insertion order each
+    values_size_bytes_ = offset + uint64_t{*room} * 9;  // a value and a byte of insertion order each
     values_size_bytes_ = (values_size_bytes_ + 7) / 8 * 8;
   }
   value_array_ = memory.Find(values + offset, value_count_ * 8);

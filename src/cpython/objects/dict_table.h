@@ -37,7 +37,7 @@ class DictTable {
   uint64_t values_size_bytes() const { return values_size_bytes_; }
 
  private:
-  Result<void> OpenValues(const MemoryReader& memory, const Layout& layout, Address values, uint64_t usable);
+  Result<void> OpenValues(const MemoryReader& memory, const Layout& layout, Address values, uint64_t capacity);
 
   const std::byte* entries_ = nullptr;
   uint64_t entry_count_ = 0;

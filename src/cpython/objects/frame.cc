@@ -80,7 +80,9 @@ class GeneratorDecoder : public ObjectDecoder {
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     fields_.Emit(object, sink);
-    if (object.type->basic_size >= coroutine_size_) coroutine_fields_.Emit(object, sink);
+    // Generators that have the word never write to it.
+    if (object.type->basic_size >= coroutine_size_ && object.type->name != "generator")
+      coroutine_fields_.Emit(object, sink);
     if (!is_frame_inside_) return;
     if (const auto frame = frames_.reader().OfGenerator(object.address)) frames_.Emit(*frame, sink);
   }

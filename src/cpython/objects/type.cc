@@ -18,11 +18,12 @@ class TypeDecoder : public ObjectDecoder {
         fields_(context),
         heap_fields_(context),
         subclasses_(EdgeKind::kInternal, context.names.Intern("tp_subclasses")) {
-    fields_.Attribute(layout_.type.tp_base, "__base__")
-        .Attribute(layout_.type.tp_bases, "__bases__")
+    fields_.Attribute(layout_.type.tp_bases, "__bases__")
         .Attribute(layout_.type.tp_mro, "__mro__")
         .Internal(layout_.type.tp_cache, "tp_cache");
-    heap_fields_.Attribute(layout_.heap_type.ht_name, "__name__")
+    // A static type does not own its base; its __bases__ do.
+    heap_fields_.Attribute(layout_.type.tp_base, "__base__")
+        .Attribute(layout_.heap_type.ht_name, "__name__")
         .Attribute(layout_.heap_type.ht_qualname, "__qualname__")
         .Attribute(layout_.heap_type.ht_slots, "__slots__")
         .Internal(layout_.heap_type.ht_module, "ht_module");

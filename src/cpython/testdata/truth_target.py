@@ -27,11 +27,12 @@ def main(path):
     own = set()
     probe_holder = [object()]
     # A reference that this script itself adds to every object it looks at.
-    waiting = [probe_holder[0]]
+    probes = [probe_holder[0]]
     extra = 0
-    for obj in waiting:
+    for obj in probes:
         extra = count_of(obj) - 1
     del obj
+    file = open(path, "wb", buffering=0)
     waiting = gc.get_objects()
     tracked = len(waiting)
     seen = {id(obj) for obj in waiting}
@@ -39,9 +40,8 @@ def main(path):
     frame = sys._getframe()
     while frame is not None:
         own.add(id(frame))
-        own.add(id(frame.f_locals)) if frame.f_locals is not frame.f_globals else None
         frame = frame.f_back
-    own |= {id(own), id(probe_holder), id(waiting), id(seen), id(numbers)}
+    own |= {id(own), id(probe_holder), id(probe_holder[0]), id(probes), id(waiting), id(seen), id(numbers)}
     sized = (list, tuple, dict, set, frozenset, str, bytes, bytearray)
     leaves = (str, bytes, int, float, bool, type(None), complex)
     number = 0
@@ -66,9 +66,8 @@ def main(path):
                 waiting.append(target)
         target = None
         del referents
-    obj = kind = None
-    with open(path, "wb", buffering=0) as file:
-        file.write(memoryview(numbers).cast("B"))
+    obj = kind = waiting = None
+    file.write(memoryview(numbers).cast("B"))
     os.write(1, b"ready\n")
     os.read(0, 1)
     os._exit(len(zoo) == 0)  # no finalisers: they would only complain of what was left unfinished on purpose

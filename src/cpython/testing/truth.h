@@ -41,6 +41,7 @@ struct Comparison {
   std::map<std::string, Score> by_type;
   Score all;
   uint64_t wrong_counts = 0;  // reference counts that differ from what the interpreter says
+  std::vector<std::string> wrong_count_examples;
   // Objects to which the graph has more owned references than their count: an edge that cannot be true.
   uint64_t over_counted = 0;
   std::vector<std::string> over_counted_examples;
