@@ -4,6 +4,7 @@
 #include "cpython/discovery.h"
 #include "cpython/emission.h"
 #include "cpython/gc_lists.h"
+#include "cpython/interned.h"
 #include "cpython/roots.h"
 #include "cpython/routes.h"
 
@@ -23,14 +24,11 @@ SyntheticFrames DescribeFrames(const DecoderContext& context, const ObjectDecode
   return frames;
 }
 
-void DiscoverFrames(const DecoderContext& context, const SyntheticFrames& frames, Discovery& discovery,
-                    ReadFaults& faults) {
-  EdgeSink sink(nullptr, faults);
+void DiscoverFrames(const DecoderContext& context, const SyntheticFrames& frames, Discovery& discovery) {
   for (const auto& [address, name] : frames.names) {
     const std::byte* bytes = context.memory.Find(address, frames.type.basic_size);
-    if (bytes != nullptr) frames.decoder->Edges({address, bytes, &frames.type}, sink);
+    if (bytes != nullptr) discovery.AddFrame({address, bytes, &frames.type});
   }
-  discovery.AddReferences(sink);
 }
 
 }  // namespace
@@ -53,9 +51,10 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
   const Roots roots = FindRoots(context);
   const SyntheticFrames frames = DescribeFrames(context, frame_decoder.get(), roots, builder);
 
-  Discovery discovery(context, lists, reader, types, builder.faults());
+  WorkBudget budget(space);
+  Discovery discovery(context, lists, reader, types, budget, builder.faults());
   for (const NamedRoot& root : roots.objects) discovery.AddObject(root.object);
-  DiscoverFrames(context, frames, discovery, builder.faults());
+  DiscoverFrames(context, frames, discovery);
   discovery.Run();
   AddressIndex objects = discovery.TakeObjects();
   for (const auto& [address, name] : frames.names) objects.Insert(address);

@@ -3,14 +3,15 @@
 namespace stillheld {
 
 Discovery::Discovery(const DecoderContext& context, const GcLists& lists, const ObjectReader& reader, TypeTable& types,
-                     ReadFaults& faults)
+                     WorkBudget& budget, ReadFaults& faults)
     : memory_(context.memory),
       layout_(context.layout),
       tracked_(lists.tracked()),
       reader_(reader),
       types_(types),
+      budget_(budget),
       faults_(faults),
-      sink_(nullptr, faults) {}
+      sink_(nullptr, faults, this) {}
 
 void Discovery::AddObject(Address object) {
   if (IsKnown(object)) return;
@@ -22,8 +23,15 @@ void Discovery::AddObject(Address object) {
   waiting_.push_back(object);
 }
 
-void Discovery::AddReferences(const EdgeSink& sink) {
-  for (const EdgeSink::Reference& reference : sink.references()) {
+void Discovery::AddFrame(const ObjectView& frame) {
+  frame.type->decoder->Edges(frame, sink_);
+  sink_.Flush();
+  frames_.push_back(frame);
+}
+
+void Discovery::Consume(std::span<const Reference> references) {
+  budget_.Spend(references.size());
+  for (const Reference& reference : references) {
     if (reference.label.kind() != EdgeKind::kGuessed) {
       AddObject(reference.target);
     } else if (!IsKnown(reference.target) && IsPlausible(reference.target)) {
@@ -38,9 +46,9 @@ void Discovery::Follow(Address object) {
     ++faults_.torn;
     return;
   }
-  sink_.Clear();
+  budget_.Spend(1);
   reader_.Edges(*view, sink_);
-  AddReferences(sink_);
+  sink_.Flush();
   if (reader_.HasUndecoded(*view)) undecoded_.push_back(object);
 }
 
@@ -71,15 +79,20 @@ void Discovery::FollowTypes() {
 }
 
 void Discovery::FollowGuesses() {
+  for (const ObjectView& frame : frames_) FollowGuessesOf(frame);
   for (size_t i = 0; i < undecoded_.size(); ++i) {
     const auto view = reader_.View(undecoded_[i]);
-    if (!view) continue;
-    reader_.ForEachUndecodedWord(*view, [this](uint64_t, Address value) {
-      if (!IsKnown(value) && IsPlausible(value)) AddObject(value);
-    });
-    FollowWaiting();
-    FollowTypes();
+    if (view) FollowGuessesOf(*view);
   }
+}
+
+void Discovery::FollowGuessesOf(const ObjectView& view) {
+  budget_.Spend(reader_.UndecodedBytes(view) / 8);
+  reader_.ForEachUndecodedWord(view, [this](uint64_t, Address value) {
+    if (!IsKnown(value) && IsPlausible(value)) AddObject(value);
+  });
+  FollowWaiting();
+  FollowTypes();
 }
 
 bool Discovery::IsPlausible(Address object) const {

@@ -12,19 +12,20 @@
 
 #include "cpython/gc_lists.h"
 #include "cpython/object_reader.h"
+#include "cpython/work_budget.h"
 
 namespace stillheld {
 
-class Discovery {
+class Discovery : private ReferenceConsumer {
  public:
   // All must outlive this.
   Discovery(const DecoderContext& context, const GcLists& lists, const ObjectReader& reader, TypeTable& types,
-            ReadFaults& faults);
+            WorkBudget& budget, ReadFaults& faults);
 
   // An object that is not in the collector's lists, as far as is known.
   void AddObject(Address object);
-  // References of something that is no object: a frame.
-  void AddReferences(const EdgeSink& sink);
+  // What a frame refers to that is no object itself.
+  void AddFrame(const ObjectView& frame);
 
   // Follows everything.
   void Run();
@@ -33,23 +34,27 @@ class Discovery {
   AddressIndex TakeObjects();
 
  private:
+  void Consume(std::span<const Reference> references) override;
   bool IsKnown(Address object) const { return tracked_.Contains(object) || others_.Contains(object); }
   bool IsPlausible(Address object) const;
   void Follow(Address object);
   void FollowWaiting();
   void FollowTypes();
   void FollowGuesses();
+  void FollowGuessesOf(const ObjectView& view);
 
   const MemoryReader& memory_;
   const Layout& layout_;
   const AddressIndex& tracked_;
   const ObjectReader& reader_;
   TypeTable& types_;
+  WorkBudget& budget_;
   ReadFaults& faults_;
   EdgeSink sink_;
   AddressIndex others_;
   std::vector<Address> waiting_;
   std::vector<Address> undecoded_;
+  std::vector<ObjectView> frames_;
   size_t types_followed_ = 0;
 };
 

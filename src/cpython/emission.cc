@@ -27,7 +27,7 @@ Emission::Emission(const DecoderContext& context, const ObjectReader& reader, co
       frames_(frames),
       builder_(builder),
       static_memory_(context.memory.space()),
-      sink_(&context.names, builder.faults()),
+      sink_(&context.names, builder.faults(), this),
       code_owners_(memory_, layout_),
       code_sites_(memory_, layout_, builder) {}
 
@@ -87,59 +87,66 @@ void Emission::AddFrameNode(const ObjectView& frame) {
 
 void Emission::AddEdges(const AddressIndex& objects) {
   objects.ForEach([this](Address address) {
-    const NodeId source = builder_.FindNode(address);
-    if (!source.valid()) return;
+    source_ = builder_.FindNode(address);
+    if (!source_.valid()) return;
     const auto view = View(address);
-    if (!view) return;
-    sink_.Clear();
-    AddReferencesOf(source, *view);
+    if (view) AddReferencesOf(*view);
   });
   AddBounds(objects);
 }
 
-void Emission::AddReferencesOf(NodeId source, const ObjectView& object) {
+void Emission::AddReferencesOf(const ObjectView& object) {
+  object_ = &object;
   const bool is_frame = object.type == &frames_.type;
   if (is_frame) {
     frames_.decoder->Edges(object, sink_);
   } else {
     reader_.Edges(object, sink_);
   }
-  for (const EdgeSink::Reference& reference : sink_.references()) {
+  sink_.Flush();
+  AddNameOf(object);
+  if (reader_.HasUndecoded(object)) AddGuesses(object);
+}
+
+void Emission::Consume(std::span<const Reference> references) {
+  for (const Reference& reference : references) {
     const NodeId target = builder_.FindNode(reference.target);
     if (target.valid()) {
-      builder_.AddEdge(source, target, reference.label);
+      builder_.AddEdge(source_, target, reference.label);
     } else if (reference.label.kind() != EdgeKind::kGuessed) {
       ++builder_.faults().unknown;
     }
-    if (!HasName(reference.label.kind()) || !context_.names.IsBound(reference.label.name())) continue;
-    const auto limit = is_frame ? std::nullopt : ReadLimit(reference.target);
-    if (!limit) continue;
-    const Bound bound{reference.label.name(), *limit};
-    if (object.type->is_dict()) {
-      bounds_by_dict_[object.address].push_back(bound);
-    } else {
-      builder_.AddBound({source, bound.name, bound.limit});
-    }
+    if (HasName(reference.label.kind()) && context_.names.IsBound(reference.label.name())) AddBoundIfAny(reference);
   }
-  AddNameOf(source, object);
-  if (reader_.HasUndecoded(object)) AddGuesses(source, object);
 }
 
-void Emission::AddGuesses(NodeId source, const ObjectView& object) {
-  reader_.ForEachUndecodedWord(object, [&](uint64_t offset, Address value) {
+void Emission::AddBoundIfAny(const Reference& reference) {
+  if (object_->type == &frames_.type) return;  // a local variable's limit says nothing of what outlives it
+  const auto limit = ReadLimit(reference.target);
+  if (!limit) return;
+  const Bound bound{reference.label.name(), *limit};
+  if (object_->type->is_dict()) {
+    bounds_by_dict_[object_->address].push_back(bound);
+  } else {
+    builder_.AddBound({source_, bound.name, bound.limit});
+  }
+}
+
+void Emission::AddGuesses(const ObjectView& object) {
+  reader_.ForEachUndecodedWord(object, [this](uint64_t offset, Address value) {
     const NodeId target = builder_.FindNode(value);
-    if (target.valid()) builder_.AddEdge(source, target, EdgeLabel(EdgeKind::kGuessed, offset));
+    if (target.valid()) builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kGuessed, offset));
   });
 }
 
-void Emission::AddNameOf(NodeId node, const ObjectView& object) {
+void Emission::AddNameOf(const ObjectView& object) {
   const ObjectDecoder* decoder = object.type->decoder;
   auto name = decoder == nullptr ? std::nullopt : decoder->Name(object);
   if (!name) return;
   if (!name->code.is_null()) code_owners_.Complete(*name);
-  if (name->code == object.address) code_sites_.Add(node, object.address);
+  if (name->code == object.address) code_sites_.Add(source_, object.address);
   const auto intern = [this](const std::string& text) { return text.empty() ? StringId() : builder_.Intern(text); };
-  builder_.AddName({node, intern(name->module), builder_.Intern(name->qualname), intern(name->file), name->line});
+  builder_.AddName({source_, intern(name->module), builder_.Intern(name->qualname), intern(name->file), name->line});
 }
 
 std::optional<int64_t> Emission::ReadLimit(Address value) const {

@@ -22,7 +22,7 @@ struct SyntheticFrames {
   std::map<Address, std::string> names;  // by address of the frame
 };
 
-class Emission {
+class Emission : private ReferenceConsumer {
  public:
   // All must outlive this.
   Emission(const DecoderContext& context, const ObjectReader& reader, const GcLists& lists,
@@ -35,12 +35,14 @@ class Emission {
   void AddRoots(const Roots& roots);
 
  private:
+  void Consume(std::span<const Reference> references) override;
   std::optional<ObjectView> View(Address address) const;
   void AddObjectNode(const ObjectView& object);
   void AddFrameNode(const ObjectView& frame);
-  void AddReferencesOf(NodeId source, const ObjectView& object);
-  void AddGuesses(NodeId source, const ObjectView& object);
-  void AddNameOf(NodeId node, const ObjectView& object);
+  void AddReferencesOf(const ObjectView& object);
+  void AddGuesses(const ObjectView& object);
+  void AddNameOf(const ObjectView& object);
+  void AddBoundIfAny(const Reference& reference);
   std::optional<int64_t> ReadLimit(Address value) const;
   void AddBounds(const AddressIndex& objects);
 
@@ -55,6 +57,9 @@ class Emission {
   EdgeSink sink_;
   CodeOwners code_owners_;
   CodeSites code_sites_;
+  // The object whose edges are being added.
+  NodeId source_;
+  const ObjectView* object_ = nullptr;
 
   struct Bound {
     StringId name;

@@ -129,7 +129,8 @@ struct Layout {
     Offset size_bytes, ma_used, ma_keys, ma_values;
   } dict;
   struct DictKeys {
-    Offset size_bytes, dk_refcnt, dk_size, dk_log2_size, dk_log2_index_bytes, dk_kind, dk_usable, dk_nentries, dk_indices;
+    Offset size_bytes, dk_refcnt, dk_size, dk_log2_size, dk_log2_index_bytes, dk_kind, dk_usable, dk_nentries,
+        dk_indices;
   } dict_keys;
   struct DictKeyEntry {
     Offset size_bytes, me_hash, me_key, me_value;

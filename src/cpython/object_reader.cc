@@ -33,6 +33,12 @@ bool ObjectReader::HasUndecoded(const ObjectView& object) const {
   return object.type->decoder != nullptr && object.type->decoder->Undecoded(object).size_bytes != 0;
 }
 
+uint64_t ObjectReader::UndecodedBytes(const ObjectView& object) const {
+  uint64_t size = 0;
+  for (const WordRange& range : UndecodedRanges(object)) size += range.size_bytes;
+  return size;
+}
+
 std::array<WordRange, 3> ObjectReader::UndecodedRanges(const ObjectView& object) const {
   const TypeRecord& type = *object.type;
   std::array<WordRange, 3> ranges{};

@@ -24,6 +24,7 @@ class ObjectReader {
 
   // Words that may hold more references. Empty for nearly all objects.
   bool HasUndecoded(const ObjectView& object) const;
+  uint64_t UndecodedBytes(const ObjectView& object) const;
   // Calls visit(uint64_t offset, Address value) for each of them; the offset is in the object, or in the table outside.
   template <class Visit>
   void ForEachUndecodedWord(const ObjectView& object, Visit visit) const {

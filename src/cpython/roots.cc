@@ -2,7 +2,6 @@
 
 #include "cpython/frame_edges.h"
 #include "cpython/frame_roots.h"
-#include "cpython/interned.h"
 #include "cpython/module_roots.h"
 #include "cpython/state_roots.h"
 #include "cpython/str_text.h"
@@ -45,7 +44,7 @@ Roots FindRoots(const DecoderContext& context) {
   AddThreadRoots(context, roots);
   AddInterpreterRoots(context, roots);
   AddCollectorRoots(context, roots);
-  for (const Address dict : FindInternedDicts(context)) {
+  for (const Address dict : context.runtime.interned) {
     roots.objects.push_back({RootKind::kInterpreter, "interned", dict});
   }
   return roots;

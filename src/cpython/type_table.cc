@@ -15,7 +15,8 @@ constexpr int64_t kMinBasicSize = 16;
 constexpr int64_t kMaxBasicSize = 1 << 20;
 constexpr int64_t kMaxItemSize = 1 << 16;
 constexpr int kMaxBases = 200;  // of a chain of tp_base
-constexpr int64_t kMaxSlots = 1 << 12;
+constexpr uint64_t kMaxSlots = 1 << 12;
+constexpr size_t kMaxRemembered = 1 << 17;
 constexpr int32_t kSlotType = 16;  // T_OBJECT_EX: what __slots__ makes
 
 }  // namespace
@@ -45,7 +46,8 @@ const TypeRecord* TypeTable::FindSlowly(Address type) {
   for (Address t = type; !t.is_null() && !by_address_.contains(t);
        t = memory_.LoadAddressOrNull(t + *layout_.type.tp_base)) {
     if (!LooksLikeType(t) || chain.size() == kMaxBases || std::ranges::find(chain, t) != chain.end()) {
-      by_address_[type] = nullptr;
+      // Words of undecoded objects are tried as types too: what is none is remembered up to a limit only.
+      if (by_address_.size() < kMaxRemembered) by_address_[type] = nullptr;
       return nullptr;
     }
     chain.push_back(t);
@@ -108,7 +110,7 @@ void TypeTable::ReadSlots(TypeRecord& record) const {
   const Address metatype = memory_.LoadAddressOrNull(record.address + *layout_.object.ob_type);
   const auto metatype_size = memory_.Load<int64_t>(metatype + *layout_.type.tp_basicsize);
   const auto count = memory_.Load<int64_t>(record.address + *layout_.object.ob_size);
-  if (!metatype_size || !count || *count < 0 || *count > kMaxSlots) return;
+  if (!metatype_size || !count || *count < 0 || record.slots.size() + static_cast<uint64_t>(*count) > kMaxSlots) return;
   const auto& at = layout_.member_def;
   for (int64_t i = 0; i < *count; ++i) {
     const Address member = record.address + static_cast<uint64_t>(*metatype_size + i * *at.size_bytes);

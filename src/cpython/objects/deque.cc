@@ -1,4 +1,5 @@
 // collections.deque: a chain of blocks with a fixed number of items each.
+#include "cpython/cycle_guard.h"
 #include "cpython/objects/decoders.h"
 
 namespace stillheld {
@@ -21,7 +22,9 @@ class DequeDecoder : public ObjectDecoder {
     if (count > kMaxItems) return sink.Count(Fault::kTooLarge);
     Address block = object.Word(*at_.leftblock);
     uint64_t index = object.Load<uint64_t>(*at_.leftindex);
+    CycleGuard guard;
     for (uint64_t i = 0; i < count;) {
+      if (!guard.Visit(block)) return sink.Count(Fault::kTorn);
       const std::byte* bytes = memory_.Find(block, *at_.block_size_bytes);
       if (bytes == nullptr) return sink.Count(Fault::kUnmapped);
       if (index >= block_length_) return sink.Count(Fault::kTorn);

@@ -126,7 +126,8 @@ DictTable::Entry DictTable::entry(uint64_t position) const {
 Address FindInDict(const MemoryReader& memory, const Layout& layout, Address dict, std::string_view key) {
   const auto table = DictTable::OfDict(memory, layout, dict);
   if (!table) return Address();
-  for (uint64_t i = 0; i < table->entry_count(); ++i) {
+  constexpr uint64_t kMaxEntries = 1 << 16;  // namespaces are smaller; what is looked for stands near their begin
+  for (uint64_t i = 0; i < std::min(table->entry_count(), kMaxEntries); ++i) {
     const DictTable::Entry entry = table->entry(i);
     if (entry.key.is_null() || entry.value.is_null()) continue;
     // A key of another type reads as some text or none; only a str that the interpreter made can be equal in practice.

@@ -52,7 +52,7 @@ class DictTable {
   uint64_t values_size_bytes_ = 0;
 };
 
-// The value under a str key, null if there is none or the dict is torn. Cost: a pass over the dict.
+// The value under a str key, null if there is none or the dict is torn. Cost: a pass over the dict, up to a limit.
 Address FindInDict(const MemoryReader& memory, const Layout& layout, Address dict, std::string_view key);
 
 }  // namespace stillheld

@@ -1,6 +1,7 @@
 // functools.lru_cache: a wrapper around a function, with a dict of results. With a limit, the dict's values are links
 // of a circular list, and the wrapper owns one reference to each of them: it counts as the reference from its
 // neighbour.
+#include "cpython/cycle_guard.h"
 #include "cpython/objects/decoders.h"
 #include "cpython/objects/dict_table.h"
 #include "cpython/objects/field_list.h"
@@ -27,12 +28,12 @@ class LruCacheDecoder : public ObjectDecoder {
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     fields_.Emit(object, sink);
-    // The root of the list is part of the wrapper itself. The dict knows how many links there can be.
+    // The root of the list is part of the wrapper itself.
     const Address root = object.address + *at_.root;
-    const uint64_t limit = memory_.Load<uint64_t>(object.Word(*at_.cache) + *layout_.dict.ma_used).value_or(0) + 1;
     Address link = memory_.LoadAddressOrNull(root + *layout_.lru_link.next);
-    for (uint64_t i = 0; link != root && !link.is_null(); ++i) {
-      if (i == limit) return sink.Count(Fault::kTorn);
+    CycleGuard guard;
+    while (link != root && !link.is_null()) {
+      if (!guard.Visit(link)) return sink.Count(Fault::kTorn);
       sink.Add(link, link_);
       link = memory_.LoadAddressOrNull(link + *layout_.lru_link.next);
     }

@@ -1,4 +1,5 @@
 // collections.OrderedDict: a dict, and a list of its keys in order.
+#include "cpython/cycle_guard.h"
 #include "cpython/objects/decoders.h"
 #include "cpython/objects/dict_table.h"
 
@@ -17,12 +18,12 @@ class OrderedDictDecoder : public ObjectDecoder {
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     dict_.Edges(object, sink);
     // Each node of the list owns its key once more.
-    const uint64_t limit = object.Load<uint64_t>(*layout_.dict.ma_used) + 1;
     Address node = object.Word(*at_.od_first);
-    for (uint64_t i = 0; !node.is_null(); ++i) {
+    CycleGuard guard;
+    while (!node.is_null()) {
       const std::byte* bytes = memory_.Find(node, *at_.node_size_bytes);
       if (bytes == nullptr) return sink.Count(Fault::kUnmapped);
-      if (i == limit) return sink.Count(Fault::kTorn);
+      if (!guard.Visit(node)) return sink.Count(Fault::kTorn);
       const ObjectView view{node, bytes, nullptr};
       sink.Add(view.Word(*at_.node_key), order_);
       node = view.Word(*at_.node_next);
