@@ -4,6 +4,7 @@
 #include <map>
 
 #include "analysis/growth_series.h"
+#include "analysis/owners.h"
 #include "analysis/path_names.h"
 #include "analysis/root_paths.h"
 #include "app/top.h"
@@ -48,7 +49,8 @@ std::vector<ContainerChange> CompareContainers(const HeapGraph& before, const He
     const NodeId node = after.FindNode(history.address);
     if (!node.valid() || after.length(node) == 0) continue;
     grown.push_back({node, history.lengths.front(), history.lengths.back()});
-    growing.push_back(node);
+    // One new global does not turn the names of a module into data.
+    if (!IsNamespace(after, node)) growing.push_back(node);
   }
   std::ranges::sort(growing);
   std::ranges::stable_sort(grown,

@@ -48,11 +48,13 @@ HuntResult Hunt(const HuntOptions& options, const Progress& progress) {
   }
 
   LoadGenerator load(chosen.requests, LoadOptionsOf(options, progress));
-  Measurement measurement({.pid = server.pid(),
-                           .mode = options.mode,
-                           .snapshot_directory = options.snapshot_directory,
-                           .last_output = [&] { return server.last_output(); }},
-                          load, progress);
+  Measurement measurement(
+      {.pid = server.pid(),
+       .mode = options.mode,
+       .snapshot_directory = options.snapshot_directory,
+       .last_output = [&] { return server.last_output(); },
+       .require_running = [&](std::chrono::milliseconds patience) { server.RequireRunning(patience); }},
+      load, progress);
   progress.Say(fmt::format("Warming up with {} requests", Sum(chosen.plan.warmup)));
   measurement.WarmUp(chosen.plan.warmup);
   measurement.Begin();

@@ -32,8 +32,8 @@ HuntedServer::HuntedServer(const std::vector<std::string>& command, const std::a
   progress.Say(fmt::format("It answers at {} (pid {})", base_url_, pid_));
 }
 
-void HuntedServer::RequireRunning() const {
-  if (process_) process_->RequireRunning();
+void HuntedServer::RequireRunning(std::chrono::milliseconds patience) const {
+  if (process_) process_->RequireRunning(patience);
 }
 
 void HuntedServer::Choose(pid_t root) {

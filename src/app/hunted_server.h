@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,8 +32,8 @@ class HuntedServer {
   const std::string& base_url() const { return base_url_; }
   // Empty if it was not started here.
   std::string last_output() const { return process_ ? process_->last_output() : ""; }
-  // Throws Error kServer, with its last output, if it was started here and has ended.
-  void RequireRunning() const;
+  // Throws Error kServer, with its last output, if it was started here and has ended, or ends within the time.
+  void RequireRunning(std::chrono::milliseconds patience) const;
 
  private:
   void Choose(pid_t root);

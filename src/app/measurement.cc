@@ -17,6 +17,7 @@ namespace {
 // Connections that close and tasks that end after the last answer are not growth: verdict rests half a second.
 constexpr std::chrono::milliseconds kRest{500};
 constexpr std::chrono::milliseconds kIdle{1500};
+constexpr std::chrono::milliseconds kTimeToEnd{1000};
 
 double Seconds(std::chrono::steady_clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
 
@@ -27,9 +28,15 @@ Measurement::Measurement(MeasurementOptions options, LoadGenerator& load, const 
 
 double Measurement::seconds() const { return Seconds(Clock::now() - begin_); }
 
-void Measurement::WarmUp(std::span<const uint64_t> counts) {
-  RequireAnswers(load_.Run(counts), options_.last_output());
+LoadReport Measurement::Send(std::span<const uint64_t> counts) {
+  LoadReport report = load_.Run(counts);
+  // Sockets close before their process has ended, and why it ended says more than that it stopped answering.
+  if (report.gave_up) options_.require_running(kTimeToEnd);
+  RequireAnswers(report, options_.last_output());
+  return report;
 }
+
+void Measurement::WarmUp(std::span<const uint64_t> counts) { Send(counts); }
 
 void Measurement::Begin() {
   std::this_thread::sleep_for(kRest);
@@ -38,8 +45,7 @@ void Measurement::Begin() {
 }
 
 void Measurement::RunPhase(std::span<const uint64_t> counts) {
-  const LoadReport report = load_.Run(counts);
-  RequireAnswers(report, options_.last_output());
+  const LoadReport report = Send(counts);
   PhaseRecord phase;
   for (const EndpointReport& endpoint : report.endpoints) {
     if (endpoint.sent > 0) phase.requests[endpoint.label] = endpoint.sent;
@@ -66,7 +72,12 @@ void Measurement::EndPhase(PhaseRecord phase) {
 
 void Measurement::Look() {
   heap_ = CapturedHeap();  // before the next one is read: two graphs at a time would double the memory
-  heap_ = CaptureHeap(options_.pid, options_.mode);
+  try {
+    heap_ = CaptureHeap(options_.pid, options_.mode);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kNoSuchProcess) options_.require_running(kTimeToEnd);
+    throw;
+  }
   last_look_ = Clock::now();
   series_.Add(heap_.graph);
   snapshots_.push_back(RecordOf(heap_));

@@ -25,6 +25,8 @@ struct MeasurementOptions {
   CaptureMode mode = CaptureMode::kAuto;
   std::string snapshot_directory;            // empty: keep none
   std::function<std::string()> last_output;  // of the server, for errors
+  // Throws Error kServer if it was started here and has ended, or ends within the time.
+  std::function<void(std::chrono::milliseconds patience)> require_running;
 };
 
 // Between two looks lies exactly one phase. One graph is in memory at a time.
@@ -52,6 +54,7 @@ class Measurement {
  private:
   using Clock = std::chrono::steady_clock;
 
+  LoadReport Send(std::span<const uint64_t> counts);
   void Look();
   void EndPhase(PhaseRecord phase);
 

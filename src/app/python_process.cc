@@ -119,6 +119,8 @@ std::string CommandText(const ProcessInfo& info) {
   for (const std::string& word : info.command_line) {
     text += text.empty() ? LastName(word) : " " + word;
   }
+  // Code given by -c has line breaks.
+  std::ranges::replace_if(text, [](unsigned char c) { return std::iscntrl(c) != 0; }, ' ');
   return text.empty() ? info.name : text;
 }
 

@@ -22,6 +22,7 @@ namespace stillheld {
 namespace {
 
 constexpr size_t kShownMatches = 8;
+constexpr size_t kShortestPattern = 3;
 
 bool IsNumber(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
@@ -124,6 +125,11 @@ std::set<pid_t> OurAncestors() {
 
 // The one Python process whose command line contains the text, children of a match left out.
 pid_t FindByPattern(std::string_view text) {
+  // What is this short, or looks like an option, would fit a process that nobody meant.
+  if (text.size() < kShortestPattern || text.starts_with('-')) {
+    throw Error(ErrorCode::kUsage, fmt::format("'{}' names no process and no file.", text),
+                "Give a pid, a .held file, or three letters of a command line at least; stillheld ps lists processes.");
+  }
   const std::set<pid_t> ancestors = OurAncestors();
   std::vector<PythonProcess> matches;
   for (PythonProcess& process : ListPythonProcesses()) {

@@ -104,8 +104,8 @@ Error ServerProcess::EndedError() const {
       "start it by hand with the same command and see that it stays up, then hunt again");
 }
 
-void ServerProcess::RequireRunning() const {
-  if (!running()) throw EndedError();
+void ServerProcess::RequireRunning(milliseconds patience) const {
+  if (WaitForExit(patience)) throw EndedError();
 }
 
 Url ServerProcess::AwaitUrl(const std::function<std::vector<Url>()>& listening) const {

@@ -52,8 +52,8 @@ class ServerProcess {
   // The same for an address that is known.
   void AwaitConnections(const Url& url) const;
 
-  // Throws Error kServer with the exit status and the last output if it has ended.
-  void RequireRunning() const;
+  // Throws Error kServer with the exit status and the last output if it has ended, or ends within the time.
+  void RequireRunning(std::chrono::milliseconds patience = {}) const;
 
  private:
   static constexpr size_t kLinesShown = 15;

@@ -35,15 +35,15 @@ Error NotPermitted(pid_t pid, const ProcessInfo& info) {
     return Error(ErrorCode::kNoPermission, message + "this system forbids tracing altogether (ptrace_scope is 3).",
                  "Only a reboot with another kernel.yama.ptrace_scope changes that.");
   }
-  if (rights.in_container && !rights.capability) {
-    return Error(ErrorCode::kNoPermission, message + "this container lacks the capability SYS_PTRACE.",
-                 "Start the container with --cap-add=SYS_PTRACE (Kubernetes: securityContext.capabilities.add: "
-                 "[SYS_PTRACE]), or run stillheld on the host.");
-  }
   if (info.uid != rights.user && !rights.capability) {
     return Error(ErrorCode::kNoPermission,
                  message + fmt::format("it belongs to user {}, you are user {}.", info.uid, rights.user),
                  fmt::format("Run the same command as that user or as root: sudo stillheld …", info.uid));
+  }
+  if (rights.in_container && !rights.capability) {
+    return Error(ErrorCode::kNoPermission, message + "this container lacks the capability SYS_PTRACE.",
+                 "Start the container with --cap-add=SYS_PTRACE (Kubernetes: securityContext.capabilities.add: "
+                 "[SYS_PTRACE]), or run stillheld on the host.");
   }
   if (rights.yama_scope > 0 && !rights.capability) {
     return Error(
