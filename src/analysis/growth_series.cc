@@ -47,15 +47,7 @@ bool NeverGrows(std::string_view type) {
 }
 
 bool IsBuiltinContainer(std::string_view type) {
-  static const std::unordered_set<std::string_view> kContainers = {"list",
-                                                                   "dict",
-                                                                   "set",
-                                                                   "frozenset",
-                                                                   "tuple",
-                                                                   "collections.deque",
-                                                                   "collections.defaultdict",
-                                                                   "collections.OrderedDict"};
-  return kContainers.contains(type);
+  return type == "list" || type == "dict" || type == "set" || type == "frozenset" || type == "tuple";
 }
 
 uint64_t OwnReferences(const HeapGraph& graph, NodeId node) {
@@ -235,6 +227,7 @@ void GrowthSeries::Add(const HeapGraph& graph) {
     if (!old_done[before] && !new_done[after]) Continue(tracks_[before], now[after], false);
   }
   tracks_ = std::move(now);
+  sites_.Add(graph, FindRootPaths(graph));
   ++snapshots_;
 }
 

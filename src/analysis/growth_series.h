@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "analysis/growth_sites.h"
 #include "base/address.h"
 #include "heap/heap_graph.h"
 
@@ -25,7 +26,7 @@ struct ContainerHistory {
 
 class GrowthSeries {
  public:
-  // Cost: a pass over nodes and over the edges into containers, and a merge with what is known.
+  // Cost: root paths, a pass over nodes and edges, and a merge with what is known.
   void Add(const HeapGraph& graph);
 
   size_t snapshots() const { return snapshots_; }
@@ -33,6 +34,9 @@ class GrowthSeries {
 
   // Containers of the last snapshot whose length is not always the same, by address.
   std::vector<ContainerHistory> Histories() const;
+
+  // What grows at a path rather than in one container.
+  const SiteSeries& sites() const { return sites_; }
 
   // Whether an object started at this address in the first snapshot. An address that was freed and used again counts
   // as old.
@@ -57,7 +61,8 @@ class GrowthSeries {
   size_t snapshots_ = 0;
   std::vector<Track> tracks_;                     // of the last snapshot, by address
   std::vector<std::vector<uint32_t>> histories_;  // lengths since birth
-  std::vector<uint64_t> first_addresses_;         // of all objects of the first snapshot, sorted
+  SiteSeries sites_;
+  std::vector<uint64_t> first_addresses_;  // of all objects of the first snapshot, sorted
 };
 
 }  // namespace stillheld

@@ -26,13 +26,20 @@ std::vector<bool> RetainedSet::Search(std::span<const NodeId> around) const {
   return seen;
 }
 
-RetainedSet::Size RetainedSet::Of(std::span<const NodeId> nodes) const {
+std::vector<NodeId> RetainedSet::NodesOf(std::span<const NodeId> nodes) const {
   const std::vector<bool> others = Search(nodes);
-  Size size;
+  std::vector<NodeId> retained;
   for (size_t i = 0; i < others.size(); ++i) {
-    if (!reached_[i] || others[i]) continue;
+    if (reached_[i] && !others[i]) retained.push_back(NodeId(i));
+  }
+  return retained;
+}
+
+RetainedSet::Size RetainedSet::Of(std::span<const NodeId> nodes) const {
+  Size size;
+  for (const NodeId node : NodesOf(nodes)) {
     ++size.objects;
-    size.bytes += graph_.size_bytes(NodeId(i));
+    size.bytes += graph_.size_bytes(node);
   }
   return size;
 }

@@ -25,6 +25,7 @@ class RetainedSet {
   };
   // Objects that no root reaches count as not retained by anybody. Cost: a search of the graph.
   Size Of(std::span<const NodeId> nodes) const;
+  std::vector<NodeId> NodesOf(std::span<const NodeId> nodes) const;
 
   bool reachable(NodeId node) const { return reached_[node.index()]; }
 

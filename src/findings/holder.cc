@@ -45,18 +45,6 @@ bool IsMethod(const HeapGraph& graph, NodeId function) {
   return dot != std::string_view::npos && !qualname.substr(0, dot).ends_with("<locals>");
 }
 
-// The name alone, without what a path as one text needs between its steps.
-PathStep ToPathStep(const NamedStep& step) {
-  std::string_view name = step.name;
-  for (const std::string_view prefix : {".<locals>.", "."}) {
-    if (name.starts_with(prefix)) {
-      name.remove_prefix(prefix.size());
-      break;
-    }
-  }
-  return {.kind = step.kind, .name = std::string(name), .type = step.type, .file = step.file, .line = step.line};
-}
-
 // The owner that the path leads through; else the one that says most.
 const Owner& OwnerOnPath(const HeapGraph& graph, const NamedPath& path, const std::vector<Owner>& owners) {
   auto is_elsewhere = [&](const Owner& owner) {
@@ -97,6 +85,17 @@ void DescribeOwner(const HeapGraph& graph, const Owner& owner, Holder& holder) {
 }
 
 }  // namespace
+
+PathStep ToPathStep(const NamedStep& step) {
+  std::string_view name = step.name;
+  for (const std::string_view prefix : {".<locals>.", "."}) {
+    if (name.starts_with(prefix)) {
+      name.remove_prefix(prefix.size());
+      break;
+    }
+  }
+  return {.kind = step.kind, .name = std::string(name), .type = step.type, .file = step.file, .line = step.line};
+}
 
 Holder FindHolder(const HeapGraph& graph, const PathNamer& namer, NodeId container, const std::vector<Owner>& owners) {
   const NamedPath path = namer.PathOf(container);

@@ -29,6 +29,9 @@ struct Holder {
 // `owners` are those of the container.
 Holder FindHolder(const HeapGraph& graph, const PathNamer& namer, NodeId container, const std::vector<Owner>& owners);
 
+// The step as a finding has it: the name alone, without what a path as one text needs between its steps.
+PathStep ToPathStep(const NamedStep& step);
+
 }  // namespace stillheld
 
 #endif  // STILLHELD_FINDINGS_HOLDER_H_

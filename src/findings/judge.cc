@@ -17,6 +17,7 @@
 #include "analysis/root_paths.h"
 #include "analysis/use_sites.h"
 #include "base/check.h"
+#include "findings/growing_sites.h"
 #include "findings/growth_facts.h"
 #include "findings/holder.h"
 #include "findings/kept.h"
@@ -36,7 +37,6 @@ struct Candidate {
   NodeId node;
   std::vector<uint32_t> lengths;
   GrowthCause cause;
-  bool replaced = false;
 
   uint64_t growth() const { return lengths.back() > lengths.front() ? lengths.back() - lengths.front() : 0; }
 };
@@ -48,6 +48,16 @@ struct Inquiry {
   BoundSign bound;
 };
 
+CodedPhases CodePhases(const Experiment& experiment) {
+  CodedPhases load{.phases = {}, .requests = experiment.requests()};
+  for (const PhaseRecord& phase : experiment.phases) {
+    double requests = 0;
+    for (const auto& [endpoint, count] : phase.requests) requests += static_cast<double>(count);
+    load.phases.push_back({.requests = requests, .idle = phase.idle, .seconds = phase.seconds});
+  }
+  return load;
+}
+
 class Trial {
  public:
   Trial(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& graph)
@@ -55,6 +65,7 @@ class Trial {
         series_(series),
         graph_(graph),
         endpoints_(experiment.endpoints()),
+        load_(CodePhases(experiment)),
         paths_(FindRootPaths(graph)),
         retained_(graph),
         uses_(graph) {}
@@ -63,9 +74,10 @@ class Trial {
     Judgement judgement;
     judgement.condition_number = ConditionNumber(experiment_.requests());
     FindCandidates();
-    PathNamer namer(graph_, paths_, growing_nodes_);
+    const PathNamer namer(graph_, paths_, growing_nodes_);
     namer_ = &namer;
     JudgeGrowing(judgement);
+    JudgeSites(judgement);
     for (const Candidate& candidate : others_) {
       if (!LiesInGrowing(candidate.node)) AddInnocent(candidate, Inquire(candidate), judgement);
     }
@@ -78,13 +90,14 @@ class Trial {
   bool LiesInGrowing(NodeId node) const;
   Inquiry Inquire(const Candidate& candidate) const;
   void JudgeGrowing(Judgement& judgement);
+  void JudgeSites(Judgement& judgement);
   void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
                   Judgement& judgement);
   size_t PickLeader(const std::vector<size_t>& members, const std::map<size_t, Inquiry>& inquiries) const;
   Finding Describe(const Candidate& candidate, const Inquiry& inquiry) const;
   Evidence Weigh(const Candidate& candidate, const Inquiry& inquiry) const;
   void AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
-                  std::vector<std::string> grows_with, Judgement& judgement);
+                  PathStep kept_step, std::vector<std::string> grows_with, bool is_chain, Judgement& judgement);
   void AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judgement& judgement);
   std::vector<EndpointRate> RatesOf(const Candidate& candidate, double kept_size_bytes) const;
   void Sort(Judgement& judgement) const;
@@ -93,6 +106,7 @@ class Trial {
   const GrowthSeries& series_;
   const HeapGraph& graph_;
   const std::vector<std::string> endpoints_;
+  const CodedPhases load_;
   const RootPaths paths_;
   const RetainedSet retained_;
   const UseFinder uses_;
@@ -104,20 +118,14 @@ class Trial {
 };
 
 void Trial::FindCandidates() {
-  CodedPhases load{.phases = {}, .requests = experiment_.requests()};
-  for (const PhaseRecord& phase : experiment_.phases) {
-    double requests = 0;
-    for (const auto& [endpoint, count] : phase.requests) requests += static_cast<double>(count);
-    load.phases.push_back({.requests = requests, .idle = phase.idle, .seconds = phase.seconds});
-  }
   for (ContainerHistory& history : series_.Histories()) {
     // What a phase has made is an element of something, not what grows through all of them.
     if (history.born > 0) continue;
     const NodeId node = graph_.FindNode(history.address);
     if (!node.valid() || !retained_.reachable(node)) continue;
     if (history.lengths.back() < history.lengths.front() + kLeastGrowth) continue;
-    Candidate candidate{node, std::move(history.lengths), {}, history.replaced};
-    candidate.cause = ExplainGrowth(candidate.lengths, load);
+    Candidate candidate{node, std::move(history.lengths), {}};
+    candidate.cause = ExplainGrowth(candidate.lengths, load_);
     const GrowthClass kind = candidate.cause.growth.kind;
     if (GrowsPerRequest(kind)) {
       growing_nodes_.push_back(node);
@@ -186,8 +194,29 @@ void Trial::JudgeGroup(const std::vector<GrowingContainer>& containers, const st
     if (member != leader) grows_with.insert(namer_->PathOf(growing_[member].node).holder);
   }
   grows_with.erase(namer_->PathOf(growing_[leader].node).holder);
-  AddFinding(growing_[leader], inquiries.at(leader), containers[leader], {grows_with.begin(), grows_with.end()},
+  AddFinding(growing_[leader], inquiries.at(leader), containers[leader],
+             {.kind = "element", .name = "[*]", .type = "", .file = ""}, {grows_with.begin(), grows_with.end()}, false,
              judgement);
+}
+
+// Chains, and elements of containers that come and go: the finding is about what holds them.
+void Trial::JudgeSites(Judgement& judgement) {
+  std::vector<NodeId> explained = growing_nodes_;
+  for (const Candidate& candidate : others_) explained.push_back(candidate.node);
+  std::ranges::sort(explained);
+  for (GrowingSite& site : FindGrowingSites(graph_, paths_, series_, load_, explained)) {
+    const uint32_t edge = paths_.edge_by_node[site.head.index()];
+    if (edge == RootPaths::kNoEdge) continue;
+    const NodeId holder = graph_.source(edge);
+    const Candidate candidate{holder, std::move(site.counts), std::move(site.cause)};
+    Inquiry inquiry = Inquire(candidate);
+    const Inquiry of_link = Inquire({site.head, candidate.lengths, candidate.cause});
+    inquiry.uses.rebinds.insert(inquiry.uses.rebinds.end(), of_link.uses.rebinds.begin(), of_link.uses.rebinds.end());
+    GrowingContainer container{holder, {}, WeakRole::kHolder};
+    container.gained.values = std::move(site.gained);
+    container.gained.typical_value = site.head;
+    AddFinding(candidate, inquiry, container, ToPathStep(namer_->StepAlong(edge)), {}, site.is_chain, judgement);
+  }
 }
 
 // The one that retains most; of those that retain about the same, the one with a length, then the best name.
@@ -253,14 +282,15 @@ Evidence Trial::Weigh(const Candidate& candidate, const Inquiry& inquiry) const 
 }
 
 void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
-                       std::vector<std::string> grows_with, Judgement& judgement) {
+                       PathStep kept_step, std::vector<std::string> grows_with, bool is_chain, Judgement& judgement) {
   const Decision decision = Decide(Weigh(candidate, inquiry));
   if (decision.more_requests > judgement.more_requests) {
     judgement.more_requests = decision.more_requests;
     judgement.more_why = decision.reason;
   }
   Finding finding = Describe(candidate, inquiry);
-  const Kept kept = DescribeKept(graph_, retained_, candidate.node, container.gained, candidate.growth());
+  const Kept kept =
+      DescribeKept(graph_, series_, retained_, candidate.node, container.gained, candidate.growth(), is_chain);
   finding.verdict = decision.verdict;
   finding.type = kept.type;
   finding.kept_size_bytes = kept.size_bytes;
@@ -269,11 +299,14 @@ void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const
   finding.lines = StoreLines(graph_, inquiry.uses);
   finding.retained_bytes = retained_.Of({&candidate.node, 1}).bytes;
   finding.grows_with = std::move(grows_with);
-  finding.path.push_back({.kind = "element", .name = "[*]", .type = kept.type, .file = ""});
+  kept_step.type = kept.type;
+  finding.path.push_back(kept_step);
 
   const Holder holder = FindHolder(graph_, *namer_, candidate.node, inquiry.owners);
   GrowthFacts facts = MakeFacts(graph_, holder, kept, inquiry.uses);
   facts.container_type = finding.container_type;
+  facts.is_chain = is_chain;
+  if (is_chain) facts.name = kept_step.name;
   facts.dead_weak_references = container.role == WeakRole::kDeadReferences;
   facts.keeps_weak_references = !container.gained.weak.empty();
   facts.objects_per_request = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;

@@ -227,6 +227,59 @@ TEST_F(JudgeTest, AListPastTwiceItsOwnersLimitIsALeakAllTheSame) {
   EXPECT_EQ(judgement.findings[0].verdict, Verdict::kLeak);
 }
 
+TEST_F(JudgeTest, AChainOfObjectsIsALeakWithoutAnyContainer) {
+  heap_.Class("app", "Event");
+  heap_.Use("app.py", "event", 19, UseKind::kRebinds, "newest", "=", true);
+  ModelHeap::Ref newest = heap_.New("app.Event", 48);
+  hunt_.Serve("GET /event", [&] {
+    auto event = heap_.New("app.Event", 48);
+    heap_.SetAttribute(event, "older", newest);
+    heap_.SetAttribute(event, "text", shared_);
+    heap_.SetGlobal(hunt_.app, "newest", newest = event);
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  const Finding& leak = judgement.findings[0];
+  EXPECT_EQ(leak.holder, "app.newest");
+  EXPECT_EQ(leak.type, "app.Event");
+  EXPECT_EQ(leak.rule, "SH116");
+  EXPECT_DOUBLE_EQ(leak.kept_size_bytes, 48);
+  EXPECT_NEAR(leak.endpoints.at(0).objects_per_request, 1, 1e-9);
+  EXPECT_EQ(leak.lines.at(0).line, 19u);
+}
+
+TEST_F(JudgeTest, AChainThroughTheDictsOfItsObjectsIsFoundToo) {
+  ModelHeap::Ref newest = heap_.New("app.Event", 48);
+  hunt_.Serve("GET /event", [&] {
+    auto event = heap_.New("app.Event", 48);
+    auto names = heap_.New("dict", 232);
+    heap_.Refer(event, names, EdgeKind::kDict);
+    heap_.Refer(names, newest, EdgeKind::kStringKey, "older");
+    heap_.SetGlobal(hunt_.app, "newest", newest = event);
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].rule, "SH116");
+}
+
+TEST_F(JudgeTest, ElementsOfContainersThatComeAndGoAreALeakOfWhatHoldsThem) {
+  // Each phase has a session of its own that keeps all its requests; one session is forgotten per phase.
+  auto sessions = Global("sessions", "list");
+  for (int i = 0; i < 4; ++i) heap_.Append(sessions, heap_.New("list"));
+  ModelHeap::Ref session = 0;
+  hunt_.AtEachPhase([&] {
+    heap_.DropFirst(sessions);
+    heap_.Append(sessions, session = heap_.New("list"));
+  });
+  hunt_.Serve("GET /", [&] {
+    if (session != 0) heap_.Append(session, heap_.New("app.Visit", 80));
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_THAT(judgement.findings[0].holder, HasSubstr("app.sessions"));
+  EXPECT_NEAR(judgement.findings[0].endpoints.at(0).objects_per_request, 1, 1e-9);
+}
+
 // --- bounds that may be ahead
 
 TEST_F(JudgeTest, ATableThatCodeMeasuresAndPrunesGrowsWithABoundNotYetSeen) {
@@ -394,12 +447,11 @@ TEST_F(JudgeTest, AOneTimeFillIsInnocent) {
 }
 
 TEST_F(JudgeTest, AWeakSetOfLiveObjectsIsNotACause) {
-  // What keeps the objects is not a container that is seen to grow.
+  // What keeps the objects is in a C library.
   auto living = Global("living", "set");
-  auto frame = heap_.Frame("server.py", "serve", 10);
   hunt_.Serve("GET /", [&] {
     auto object = heap_.New("app.Worker", 300);
-    heap_.Refer(frame, object, EdgeKind::kStack);
+    heap_.HoldFromC(object);
     heap_.Add(living, heap_.WeakReference(object));
   });
   Judgement judgement = hunt_.Run();
@@ -454,6 +506,19 @@ TEST_F(JudgeTest, AddressesThatAreUsedAgainMakeNoLeak) {
     current = heap_.New("list");
     heap_.Append(slot, current);
     for (int i = 0; i < 5; ++i) heap_.Append(current, shared_);
+  });
+  EXPECT_THAT(hunt_.Run().findings, IsEmpty());
+}
+
+TEST_F(JudgeTest, AChainThatIsReplacedAsAWholeIsInnocent) {
+  hunt_.Serve("GET /event", [&] {
+    ModelHeap::Ref next = shared_;
+    for (int i = 0; i < 200; ++i) {
+      auto event = heap_.New("app.Event", 48);
+      heap_.SetAttribute(event, "older", next);
+      next = event;
+    }
+    heap_.SetGlobal(hunt_.app, "newest", next);
   });
   EXPECT_THAT(hunt_.Run().findings, IsEmpty());
 }

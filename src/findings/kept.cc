@@ -33,8 +33,8 @@ bool IsCallable(const HeapGraph& graph, NodeId node) {
 
 }  // namespace
 
-Kept DescribeKept(const HeapGraph& graph, const RetainedSet& retained, NodeId container, const NewElements& gained,
-                  uint64_t growth) {
+Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const RetainedSet& retained, NodeId container,
+                  const NewElements& gained, uint64_t growth, bool is_chain) {
   Kept kept;
   kept.typical = Typical(graph, gained.kept());
   if (!kept.typical.valid()) kept.typical = gained.typical_value;
@@ -51,7 +51,11 @@ Kept DescribeKept(const HeapGraph& graph, const RetainedSet& retained, NodeId co
     const size_t seen = gained.kept().size();
     const bool nearly_all = 10 * seen >= 9 * growth;
     const double elements = static_cast<double>(nearly_all ? seen : std::max<uint64_t>(growth, 1));
-    kept.size_bytes = static_cast<double>(retained.Of(all).bytes) / elements;
+    uint64_t bytes = 0;
+    for (const NodeId node : retained.NodesOf(all)) {
+      if (!is_chain || !series.IsOld(graph.address(node))) bytes += graph.size_bytes(node);
+    }
+    kept.size_bytes = static_cast<double>(bytes) / elements;
   }
   if (!kept.typical.valid()) return kept;
   kept.type = graph.type_name(kept.typical);

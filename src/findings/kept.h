@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analysis/growth_elements.h"
+#include "analysis/growth_series.h"
 #include "analysis/retained_set.h"
 #include "heap/heap_graph.h"
 
@@ -21,9 +22,9 @@ struct Kept {
   bool is_callable = false;
 };
 
-// `growth` is the number of elements that were added.
-Kept DescribeKept(const HeapGraph& graph, const RetainedSet& retained, NodeId container, const NewElements& gained,
-                  uint64_t growth);
+// `growth` is the number of elements that were added. Of a chain, new elements hold old ones, which were not added.
+Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const RetainedSet& retained, NodeId container,
+                  const NewElements& gained, uint64_t growth, bool is_chain);
 
 }  // namespace stillheld
 

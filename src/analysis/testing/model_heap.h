@@ -45,6 +45,7 @@ class ModelHeap {
       }
     };
     for (const RootRecord& root : roots_) reach(root.ref);
+    for (const Ref ref : held_by_c_) reach(ref);
     for (const auto& [name, ref] : classes_) reach(ref);
     for (const CodeRecord& code : codes_) reach(code.ref);
     while (!open.empty()) {
@@ -129,6 +130,8 @@ class ModelHeap {
     return weak;
   }
   void SetSize(Ref ref, uint64_t size_bytes) { objects_.at(ref).size_bytes = size_bytes; }
+  // No edge shows who holds it.
+  void HoldFromC(Ref ref) { held_by_c_.push_back(ref); }
   void SetLength(Ref ref, uint32_t length) { objects_.at(ref).length = length; }
   uint32_t length(Ref ref) const { return objects_.at(ref).length; }
 
@@ -253,6 +256,7 @@ class ModelHeap {
   std::vector<BoundRecord> bounds_;
   std::vector<CodeRecord> codes_;
   std::vector<Ref> freed_;
+  std::vector<Ref> held_by_c_;
   Ref next_address_ = 0x7f0000000000;
 };
 
