@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs clang-tidy over the files of a build folder, newest first, and remembers which ones were clean.
+"""Runs clang-tidy over the files of a build folder and remembers which ones were clean: newest first, tests last.
 
 usage: tidy.py BUILD [--jobs N] [--budget SECONDS] [FILE…]
 
@@ -51,7 +51,7 @@ def main():
     commands = {Path(c["file"]): c["command"] for c in json.loads((arguments.build / "compile_commands.json").read_text())}
     chosen = {f.resolve() for f in arguments.files}
     files = [f for f in commands if not chosen or f in chosen]
-    files.sort(key=lambda f: f.stat().st_mtime, reverse=True)
+    files.sort(key=lambda f: (f.stem.endswith("_test"), -f.stat().st_mtime))
     settings = (ROOT / ".clang-tidy").read_text()
     clean_folder = arguments.build / "tidy"
     clean_folder.mkdir(exist_ok=True)

@@ -19,5 +19,5 @@ compile() {
   shift
   command -v ninja >/dev/null && generator=(-G Ninja)
   quietly "build/log/configure-$preset.txt" cmake --preset "$preset" "${generator[@]}" || exit 2
-  cmake --build "build/$preset" --parallel "$(jobs_at_most)" ${1:+--target "$@"} || exit 2
+  cmake --build "build/$preset" --parallel "$(jobs_at_most)" ${1:+--target} "$@" || exit 2
 }

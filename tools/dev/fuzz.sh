@@ -3,12 +3,18 @@ seconds=600
 [ "${1:-}" = --short ] && seconds=20
 need_packages build fuzz
 
-compile fuzz
-found=0
-for fuzzer in build/fuzz/fuzzers/*_fuzz; do
-  [ -x "$fuzzer" ] || continue
-  name=$(basename "$fuzzer")
-  found=1
+if ! command -v clang++-19 >/dev/null; then
+  say "skipped: the fuzzers need clang-19"
+  exit 0
+fi
+mapfile -t fuzzers < <(find src -name '*_fuzz.cc' -printf '%f\n' | sed 's/\.cc$//' | sort)
+if [ ${#fuzzers[@]} -eq 0 ]; then
+  say "there are no fuzzers"
+  exit 0
+fi
+compile fuzz "${fuzzers[@]}"
+for name in "${fuzzers[@]}"; do
+  fuzzer=build/fuzz/fuzzers/$name
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus" build/fuzz/found
   say "fuzzing $name for $seconds seconds"
@@ -16,4 +22,3 @@ for fuzzer in build/fuzz/fuzzers/*_fuzz; do
     -artifact_prefix=build/fuzz/found/ "$corpus" $(find tests/fuzz -maxdepth 1 -name "$name" -type d 2>/dev/null) ||
     stop_with "$name found a fault; the input is in build/fuzz/found/"
 done
-[ "$found" = 1 ] || say "there are no fuzzers"
