@@ -2,7 +2,7 @@
 
 namespace stillheld {
 
-AddressIndex::AddressIndex() : top_(std::make_unique<uint32_t[]>(kTopSize)), tables_(1), leaves_(1) {}
+AddressIndex::AddressIndex() : top_(std::make_unique<uint32_t[]>(kTopSize)), tables_(1) { leaves_.push_back(Leaf{}); }
 
 bool AddressIndex::Insert(Address address) {
   const uint64_t value = address.value();
@@ -17,11 +17,11 @@ bool AddressIndex::Insert(Address address) {
   uint32_t leaf = tables_[low][value >> 16 & 0xff];
   if (leaf == 0) {
     leaf = static_cast<uint32_t>(leaves_.size());
-    leaves_.emplace_back();
+    leaves_.push_back(Leaf{});
     tables_[low][value >> 16 & 0xff] = leaf;
   }
   const uint32_t bit = value >> 3 & 0x1fff;
-  uint64_t& word = leaves_[leaf].bits[bit >> 6];
+  uint64_t& word = leaves_[leaf][bit >> 6].bits;
   const uint64_t mask = uint64_t{1} << (bit & 63);
   if ((word & mask) != 0) return false;
   word |= mask;
@@ -41,14 +41,10 @@ uint32_t AddressIndex::Seal() {
       if (low == 0) continue;
       for (const uint32_t index : tables_[low]) {
         if (index == 0) continue;
-        Leaf& leaf = leaves_[index];
-        leaf.rank = rank;
-        uint32_t in_leaf = 0;
-        for (size_t w = 0; w < leaf.bits.size(); ++w) {
-          leaf.rank_of_word[w] = static_cast<uint16_t>(in_leaf);
-          in_leaf += static_cast<uint32_t>(std::popcount(leaf.bits[w]));
+        for (Word& word : leaves_[index]) {
+          word.rank = rank;
+          rank += static_cast<uint32_t>(std::popcount(word.bits));
         }
-        rank += in_leaf;
       }
     }
   }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/address.h"
+#include "heap/column.h"
 
 namespace stillheld {
 
@@ -42,10 +43,10 @@ class AddressIndex {
     const uint32_t low = tables_[middle][value >> 24 & 0xff];
     const Leaf& leaf = leaves_[tables_[low][value >> 16 & 0xff]];
     const uint32_t bit = value >> 3 & 0x1fff;
-    const uint64_t word = leaf.bits[bit >> 6];
+    const Word& word = leaf[bit >> 6];
     const uint64_t mask = uint64_t{1} << (bit & 63);
-    if ((word & mask) == 0) return kAbsent;
-    return leaf.rank + leaf.rank_of_word[bit >> 6] + static_cast<uint32_t>(std::popcount(word & (mask - 1)));
+    if ((word.bits & mask) == 0) return kAbsent;
+    return word.rank + static_cast<uint32_t>(std::popcount(word.bits & (mask - 1)));
   }
 
   // Calls visit(Address) in ascending order.
@@ -65,17 +66,17 @@ class AddressIndex {
 
  private:
   static constexpr uint64_t kTopSize = 1 << 16;
-  struct Leaf {
-    std::array<uint64_t, 128> bits;
-    std::array<uint16_t, 128> rank_of_word;
-    uint32_t rank;
+  struct Word {
+    uint64_t bits = 0;
+    uint32_t rank = 0;
   };
+  using Leaf = std::array<Word, 128>;
   using Table = std::array<uint32_t, 256>;
 
   template <class Visit>
   static void ForEachInLeaf(const Leaf& leaf, uint64_t base, Visit& visit) {
-    for (uint64_t w = 0; w < leaf.bits.size(); ++w) {
-      for (uint64_t bits = leaf.bits[w]; bits != 0; bits &= bits - 1) {
+    for (uint64_t w = 0; w < leaf.size(); ++w) {
+      for (uint64_t bits = leaf[w].bits; bits != 0; bits &= bits - 1) {
         visit(Address(base | w << 9 | static_cast<uint64_t>(std::countr_zero(bits)) << 3));
       }
     }
@@ -85,7 +86,7 @@ class AddressIndex {
   // Index 0 of tables_ and of leaves_ is an empty one, so that a lookup needs no test on its way down.
   std::unique_ptr<uint32_t[]> top_;
   std::vector<Table> tables_;
-  std::vector<Leaf> leaves_;
+  Column<Leaf> leaves_;
 };
 
 }  // namespace stillheld

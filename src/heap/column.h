@@ -6,11 +6,13 @@
 #define STILLHELD_HEAP_COLUMN_H_
 
 #include <cstddef>
-#include <cstdlib>
+#include <cstdint>
 #include <new>
 #include <span>
 #include <type_traits>
 #include <utility>
+
+#include "heap/page_memory.h"
 
 namespace stillheld {
 
@@ -22,10 +24,9 @@ class Column {
   Column() = default;
   // All bytes zero; pages are taken when first written.
   static Column Zeroed(size_t size) {
+    if (size > SIZE_MAX / sizeof(T)) throw std::bad_alloc();
     Column column;
-    if (size == 0) return column;
-    column.data_ = static_cast<T*>(std::calloc(size, sizeof(T)));
-    if (column.data_ == nullptr) throw std::bad_alloc();
+    column.data_ = static_cast<T*>(NewBlock(size * sizeof(T)));
     column.size_ = column.capacity_ = size;
     return column;
   }
@@ -41,7 +42,7 @@ class Column {
   }
   Column(const Column&) = delete;
   Column& operator=(const Column&) = delete;
-  ~Column() { std::free(data_); }
+  ~Column() { FreeBlock(data_, capacity_ * sizeof(T)); }
 
   size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
@@ -67,9 +68,7 @@ class Column {
  private:
   void Reallocate(size_t capacity) {
     if (capacity > SIZE_MAX / sizeof(T)) throw std::bad_alloc();
-    void* grown = std::realloc(static_cast<void*>(data_), capacity * sizeof(T));
-    if (grown == nullptr) throw std::bad_alloc();
-    data_ = static_cast<T*>(grown);
+    data_ = static_cast<T*>(ResizeBlock(data_, capacity_ * sizeof(T), capacity * sizeof(T)));
     capacity_ = capacity;
   }
 

@@ -33,21 +33,35 @@ EdgeList::EdgeList(size_t node_count)
 bool EdgeList::Add(NodeId source, NodeId target, EdgeLabel label) {
   if (source != source_) EnterSource(source);
   if (IsFoldable(label.kind())) {
-    uint32_t& last = last_by_target_[target.index()];
-    if (last > source_begin_ && IsSameReference(edges_[last - 1].label, label)) {
-      const uint32_t offset = last - 1 - source_begin_;
+    if (const uint32_t same = FindSame(target, label); same != kNoEdge) {
+      const uint32_t offset = same - source_begin_;
       while (counts_.size() <= offset) counts_.push_back(1);
       if (counts_[offset] != UINT32_MAX) ++counts_[offset];
       return true;
     }
-    if (edges_.size() == UINT32_MAX) return false;
-    last = static_cast<uint32_t>(edges_.size() + 1);
-  } else if (edges_.size() == UINT32_MAX) {
-    return false;
   }
+  if (edges_.size() == UINT32_MAX) return false;
   edges_.push_back({target, label});
   ++out_count_[source.index()];
   return true;
+}
+
+uint32_t EdgeList::FindSame(NodeId target, EdgeLabel label) {
+  const auto end = static_cast<uint32_t>(edges_.size());
+  if (end - source_begin_ < kFewEdges) {
+    for (uint32_t e = source_begin_; e < end; ++e) {
+      if (edges_[e].target == target && IsSameReference(edges_[e].label, label)) return e;
+    }
+    return kNoEdge;
+  }
+  // The first edges were not remembered when they came.
+  if (remembered_ < source_begin_) remembered_ = source_begin_;
+  for (; remembered_ < end; ++remembered_) {
+    if (IsFoldable(edges_[remembered_].label.kind()))
+      last_by_target_[edges_[remembered_].target.index()] = remembered_ + 1;
+  }
+  const uint32_t last = last_by_target_[target.index()];
+  return last > source_begin_ && IsSameReference(edges_[last - 1].label, label) ? last - 1 : kNoEdge;
 }
 
 void EdgeList::EnterSource(NodeId source) {

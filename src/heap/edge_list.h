@@ -1,8 +1,9 @@
 // EdgeList: takes edges source by source, folds equal references as they come, and ends as columns ordered by source.
 //
-// Folding needs no search: per node, the index of the last foldable edge that led to it. If that index lies among the
-// edges of the present source, this is the same reference again. Memory: 8 bytes per edge and 8 per node; as much again
-// per edge, for the time of the sorting, if sources did not come in ascending order.
+// Folding takes linear time: a few edges are searched one by one; for a source with more, every node remembers the last
+// foldable edge that led to it, and if that is one of the present source, this is the same reference again. Memory: 8
+// bytes per edge and 8 per node; as much again per edge, for the time of the sorting, if sources did not come in
+// ascending order.
 #ifndef STILLHELD_HEAP_EDGE_LIST_H_
 #define STILLHELD_HEAP_EDGE_LIST_H_
 
@@ -25,6 +26,11 @@ class EdgeList {
   void Finish(HeapColumns& columns) &&;
 
  private:
+  static constexpr uint32_t kNoEdge = ~uint32_t{0};
+  static constexpr uint32_t kFewEdges = 16;
+
+  // The edge of the present source that this one only repeats, or kNoEdge.
+  uint32_t FindSame(NodeId target, EdgeLabel label);
   void EnterSource(NodeId source);
   void LeaveSource();
   void SortBySource();
@@ -36,6 +42,7 @@ class EdgeList {
 
   NodeId source_;  // the one whose edges are being added
   uint32_t source_begin_ = 0;
+  uint32_t remembered_ = 0;  // edges before this one are in last_by_target_, as far as they are of the present source
   Column<uint32_t> counts_;  // per edge of the present source, only as far as one was folded
   bool ascending_ = true;
   Column<NodeId> arrival_;  // the sources as they came, once they did not ascend

@@ -129,6 +129,27 @@ TEST_F(HeapBuilderTest, AListOfFewSharedObjectsIsFewEdges) {
   }
 }
 
+TEST_F(HeapBuilderTest, FoldingIsTheSameForFewAndForManyEdges) {
+  // Each of the other objects is referred to twice, by lists of every length around the change of method.
+  for (uint32_t distinct = 1; distinct < 40; ++distinct) {
+    builder_ = HeapBuilder();
+    Objects(41);
+    for (uint32_t source = 0; source < 2; ++source) {
+      Link(source, 40, EdgeLabel(EdgeKind::kAttribute, StringId(0u)));
+      for (uint32_t round = 0; round < 2; ++round) {
+        for (uint32_t k = 0; k < distinct; ++k) Link(source, 1 + k, EdgeLabel(EdgeKind::kIndex, round * distinct + k));
+      }
+    }
+    const HeapGraph graph = std::move(builder_).Build();
+    for (uint32_t source = 0; source < 2; ++source) {
+      const NodeId n(source);
+      ASSERT_EQ(graph.out(n).size(), 1 + distinct);
+      EXPECT_EQ(graph.multiplicity(graph.first_edge(n)), 1u);
+      for (uint32_t k = 0; k < distinct; ++k) EXPECT_EQ(graph.multiplicity(graph.first_edge(n) + 1 + k), 2u);
+    }
+  }
+}
+
 TEST_F(HeapBuilderTest, ReferencesThatANameTellsApartAreNotFolded) {
   Objects(2);
   Link(0, 1, EdgeLabel(EdgeKind::kAttribute, builder_.Intern("first")));
