@@ -15,6 +15,7 @@ constexpr uint8_t kEverything = 40;  // what leads to everything explains nothin
 constexpr uint8_t kGuess = 80;
 constexpr uint8_t kIntoFrame = 6;
 constexpr uint32_t kAlias = 1;
+constexpr uint32_t kAliasInLibrary = 2;
 
 uint8_t CostOfName(std::string_view name) {
   static constexpr std::array<std::string_view, 5> kEverythingNames = {"__globals__", "__builtins__", "sys",
@@ -24,6 +25,12 @@ uint8_t CostOfName(std::string_view name) {
   if (std::ranges::find(kEverythingNames, name) != kEverythingNames.end()) return kEverything;
   if (std::ranges::find(kTracebackNames, name) != kTracebackNames.end()) return kTraceback;
   return kNamed;
+}
+
+// Modules without a file are built in.
+bool IsLibrary(std::string_view file) {
+  static constexpr std::array<std::string_view, 3> kPlaces = {"/site-packages/", "/dist-packages/", "/lib/python"};
+  return file.empty() || std::ranges::any_of(kPlaces, [&](std::string_view place) { return file.contains(place); });
 }
 
 uint64_t Pair(StringId a, StringId b) { return uint64_t{a.value()} << 32 | b.value(); }
@@ -90,7 +97,9 @@ uint32_t EdgeCosts::Cost(NodeId source, const Edge& edge) const {
 
 uint32_t EdgeCosts::AliasCost(NodeId source, const Edge& edge) const {
   const auto module = module_by_namespace_.find(source.value());
-  return module != module_by_namespace_.end() && !IsMadeIn(module->second, edge) ? kAlias : 0;
+  if (module == module_by_namespace_.end() || IsMadeIn(module->second, edge)) return 0;
+  const ObjectName* name = graph_.name(module->second);
+  return name != nullptr && IsLibrary(graph_.text(name->file)) ? kAliasInLibrary : kAlias;
 }
 
 bool EdgeCosts::IsMadeIn(NodeId module, const Edge& edge) const {

@@ -23,7 +23,8 @@ class EdgeCosts {
   uint32_t Cost(NodeId source, const Edge& edge) const;
 
  private:
-  // A global of a module that was made elsewhere and imported costs a little more than where it was made.
+  // A global of a module that was made elsewhere and imported costs a little more than where it was made, and more
+  // again in a module of a library: a server's module has the user's objects under names of its own.
   uint32_t AliasCost(NodeId source, const Edge& edge) const;
   bool IsMadeIn(NodeId module, const Edge& edge) const;
 

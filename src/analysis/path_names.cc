@@ -241,7 +241,9 @@ bool PathNamer::IsFoundAt(NodeId node, StringId module, std::string_view qualnam
     at = AttributeOf(at, qualname.substr(0, dot));
     qualname.remove_prefix(std::min(dot + 1, qualname.size()));
   }
-  return at == node;
+  if (at == node || !at.valid()) return at == node;
+  // A static or class method lies in its class in a wrapper.
+  return AttributeOf(at, "__func__") == node;
 }
 
 NodeId PathNamer::AttributeOf(NodeId node, std::string_view name) const {

@@ -122,6 +122,19 @@ TEST_F(PathNamesTest, AClassThatWasMadeAgainIsNotTakenForTheOneOfItsName) {
   EXPECT_EQ(Holder(seen), "app.points[*].seen");
 }
 
+TEST_F(PathNamesTest, AStaticMethodIsCalledByItsOwnName) {
+  const Ref order = heap_.Class("app", "Order"), wrapper = heap_.New("staticmethod"), function = heap_.New("function");
+  const Ref defaults = heap_.New("tuple"), list = heap_.New("list");
+  heap_.SetGlobal(app_, "Order", order);
+  heap_.SetGlobal(order, "helper", wrapper);
+  heap_.SetAttribute(wrapper, "__func__", function);
+  heap_.Name(function, "app", "Order.helper");
+  heap_.SetAttribute(function, "__defaults__", defaults);
+  heap_.Append(defaults, list);
+  heap_.SetGlobal(app_, "an_alias", function);
+  EXPECT_EQ(Holder(list), "app.Order.helper.__defaults__[*]");
+}
+
 TEST_F(PathNamesTest, ACacheIsCalledByWhatItCaches) {
   const Ref wrapper = heap_.New("functools._lru_cache_wrapper"), cache = heap_.New("dict");
   heap_.SetGlobal(app_, "price_for", wrapper);

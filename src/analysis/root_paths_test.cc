@@ -151,6 +151,16 @@ TEST_F(RootPathsTest, AnImportedNameIsAnAliasOfTheModuleThatMadeTheObject) {
   EXPECT_EQ(paths_.StartOf(graph_, Node(cache)), Node(app)) << "code there stores into it";
 }
 
+TEST_F(RootPathsTest, AnObjectOfUnknownOriginBelongsToTheUsersModule) {
+  const auto server = heap_.Module("gunicorn.app", "/venv/lib/site-packages/gunicorn/app.py");
+  const auto builtin = heap_.Module("_native", "");
+  const auto app = heap_.Module("app", "/home/me/app.py");
+  const auto object = heap_.New("flask.app.Flask");
+  for (const auto module : {server, builtin, app}) heap_.SetGlobal(module, "application", object);
+  Search();
+  EXPECT_EQ(paths_.StartOf(graph_, Node(object)), Node(app));
+}
+
 // Against Bellman and Ford's algorithm on random graphs of modules.
 TEST(RootPaths, CostsAreLeast) {
   std::mt19937 random(5);
