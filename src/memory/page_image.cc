@@ -21,7 +21,11 @@ constexpr uint64_t kHugeBytes = 2 << 20;
 }  // namespace
 
 PageImage::PageImage(std::span<const Mapping> mappings) {
+#if defined(__SANITIZE_ADDRESS__)
+  constexpr uint64_t kSlack = uint64_t{1} << 24;  // the sanitizer writes a byte for each eight that are reserved
+#else
   constexpr uint64_t kSlack = uint64_t{1} << 30;
+#endif
   // Where memory is accounted strictly (vm.overcommit_memory 2) or limited (ulimit -v), slack is not to be had.
   if (Reserve(mappings, kSlack) || Reserve(mappings, 0)) return;
   throw Error(ErrorCode::kIo, "There is not enough address space for a copy of the process.",
