@@ -140,6 +140,15 @@ TEST_F(SnapshotFileTest, EqualInputGivesEqualBytes) {
   EXPECT_EQ(Written(read.graph, read.info), first) << "writing what was read changes nothing";
 }
 
+// The file was written by the first version of the format. It is also where the fuzzer begins.
+TEST_F(SnapshotFileTest, AFileOfVersionOneIsReadForEver) {
+  const Snapshot read = ReadSnapshot(STILLHELD_SOURCE_DIR "/tests/fuzz/snapshot_fuzz/version_1_0.held");
+  EXPECT_EQ(WalkGraph(read.graph), WalkGraph(ExampleGraph()));
+  EXPECT_EQ(read.graph.text(read.graph.uses("global_var")[0].operation), "append");
+  EXPECT_EQ(read.info.pid, ExampleInfo().pid);
+  EXPECT_EQ(read.info.more, ExampleInfo().more);
+}
+
 TEST_F(SnapshotFileTest, TheFileIsForItsOwnerAlone) {
   WriteSnapshot(path_, ExampleGraph(), ExampleInfo());
   struct stat status;
