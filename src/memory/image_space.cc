@@ -32,7 +32,7 @@ void Mark(std::vector<bool>& pages, Address begin, Address end, const PageRange&
 size_t ReadFromFile(const Mapping& mapping, Address begin, std::span<std::byte> into) {
   if (mapping.inode == 0 || mapping.shared || mapping.path.empty()) return 0;
   UniqueFd file(open(mapping.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  struct stat status {};
+  struct stat status{};
   if (!file.valid() || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return 0;
   if (status.st_ino != mapping.inode) return 0;
   ssize_t got =

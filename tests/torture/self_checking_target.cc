@@ -374,7 +374,7 @@ int main(int argc, char** argv) {
   if (mode == "all") StartAll(counters);
   if (mode == "waiting") Wait(counters);
 
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = [](int) { ++alarms; };
   action.sa_flags = SA_RESTART | SA_ONSTACK;
   sigaction(SIGALRM, &action, nullptr);
