@@ -34,20 +34,18 @@ std::vector<Frame> FrameReader::ThreadFrames(Address thread) const {
   return ChainFrom(next);
 }
 
-std::vector<Frame> FrameReader::ChainFrom(Address innermost, const MovedStack& moved) const {
+std::vector<Frame> FrameReader::ChainFrom(Address innermost) const {
   std::vector<Frame> frames;
   Address next = innermost;
   for (size_t steps = 0; !next.is_null() && steps < kMaxFrames; ++steps) {
-    // Frames of C code have no code of their own, but a caller. They alone lie on a C stack.
-    const bool is_moved = next >= moved.begin && next - moved.begin < moved.size_bytes;
-    auto frame = is_moved ? std::nullopt : Read(next);
+    auto frame = Read(next);
     if (frame) {
       next = frame->previous;
       frames.push_back(std::move(*frame));
     } else {
+      // A frame of C code has no code of its own, but a caller.
       const Offset previous = layout_.interpreter_frame.previous;
-      const Address place = is_moved ? moved.copy + (next - moved.begin) : next;
-      next = previous ? memory_.LoadAddressOrNull(place + *previous) : Address();
+      next = previous ? memory_.LoadAddressOrNull(next + *previous) : Address();
     }
   }
   return frames;

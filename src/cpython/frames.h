@@ -38,13 +38,6 @@ struct Frame {
   uint64_t slot_count() const { return uint64_t{code.local_count} + code.stack_size; }
 };
 
-// Part of a C stack that is kept on the heap for now, since another greenlet uses its place.
-struct MovedStack {
-  Address begin;
-  Address copy;
-  uint64_t size_bytes = 0;
-};
-
 class FrameReader {
  public:
   // Both must outlive it.
@@ -55,7 +48,7 @@ class FrameReader {
   // The frames of a thread (PyThreadState), the innermost first. Those of C code are left out.
   std::vector<Frame> ThreadFrames(Address thread) const;
   // The same for any innermost frame; null has none.
-  std::vector<Frame> ChainFrom(Address innermost, const MovedStack& moved = {}) const;
+  std::vector<Frame> ChainFrom(Address innermost) const;
   // The frame at this address of a thread's stack of frames.
   std::optional<Frame> OfThread(Address frame) const { return Read(frame); }
   // The frame of a frame object or of a generator, coroutine or asynchronous generator; nullopt if it has none (any

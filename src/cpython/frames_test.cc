@@ -6,11 +6,9 @@
 #include <map>
 #include <set>
 
-#include "cpython/decoder_list.h"
 #include "cpython/frame_edges.h"
-#include "cpython/str_text.h"
+#include "cpython/testing/decode.h"
 #include "cpython/testing/target.h"
-#include "cpython/type_table.h"
 
 namespace stillheld {
 namespace {
@@ -19,23 +17,16 @@ using nlohmann::json;
 using testing::FindInterpreters;
 using testing::Interpreter;
 using testing::Target;
+using testing::TargetDecoder;
 
 struct Reader {
-  explicit Reader(const Target& from)
-      : target(from),
-        names(builder, target.memory(), target.layout()),
-        context{target.memory(), target.runtime(), target.layout(), names},
-        edges(context) {}
+  explicit Reader(const Target& from) : target(from), decoder(from), edges(decoder.context()) {}
 
   const Target& target;
-  HeapBuilder builder;
-  NameTable names;
-  DecoderContext context;
+  TargetDecoder decoder;
   FrameEdges edges;
 
-  std::string Text(Address str) const {
-    return str.is_null() ? "" : ReadStr(target.memory(), target.layout(), str).value_or("?");
-  }
+  std::string Text(Address str) const { return decoder.Text(str); }
 };
 
 // The text of every frame: "inner:25 frames_target.py".
@@ -71,19 +62,6 @@ void ExpectSameVariables(const Reader& reader, const Frame& frame, const json& t
   for (const json& pair : truth["locals"]) wanted.emplace(pair[0].get<std::string>(), pair[1].get<uint64_t>());
   if (wanted.empty()) return;  // of a module, whose variables are in a dict, or of none
   EXPECT_EQ(LocalsOf(reader, frame, truth), wanted) << Describe(truth);
-}
-
-// The references of one object, as its decoder gives them.
-std::vector<EdgeSink::Reference> Decode(Reader& reader, std::string_view type_name, Address object) {
-  const DecoderList decoders(reader.context);
-  const auto& memory = reader.target.memory();
-  const Address type = memory.LoadAddressOrNull(object + *reader.target.layout().object.ob_type);
-  TypeRecord record;
-  record.basic_size = *memory.Load<uint32_t>(type + *reader.target.layout().type.tp_basicsize);
-  ReadFaults faults;
-  EdgeSink sink(&reader.names, faults);
-  decoders.Find(type_name)->decoder->Edges({object, memory.Find(object, record.basic_size), &record}, sink);
-  return {sink.references().begin(), sink.references().end()};
 }
 
 class Frames : public ::testing::TestWithParam<Interpreter> {
@@ -141,7 +119,7 @@ TEST_P(Frames, OfSuspendedGeneratorsHoldWhatTheCollectorVisitsAndNoMoreOnTheirSt
     const Address holder(wanted[is_struct ? "address" : "frame_address"].get<uint64_t>());
     size_t on_stack = 0;
     std::set<uint64_t> found;
-    for (const auto& [to, label] : Decode(reader, is_struct ? "generator" : "frame", holder)) {
+    for (const auto& [to, label] : reader.decoder.Decode(is_struct ? "generator" : "frame", holder)) {
       found.insert(to.value());
       on_stack += label.kind() == EdgeKind::kStack;
       EXPECT_NE(label.kind(), EdgeKind::kGuessed);
@@ -152,6 +130,7 @@ TEST_P(Frames, OfSuspendedGeneratorsHoldWhatTheCollectorVisitsAndNoMoreOnTheirSt
   }
 }
 
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Frames);
 INSTANTIATE_TEST_SUITE_P(Interpreters, Frames, ::testing::ValuesIn(FindInterpreters()),
                          [](const auto& one) { return "Number" + std::to_string(one.index); });
 

@@ -10,61 +10,20 @@
 #include <set>
 
 #include "cpython/build_graph.h"
+#include "cpython/testing/reach.h"
 #include "cpython/testing/target.h"
 
 namespace stillheld {
 namespace {
 
+using testing::CountByType;
+using testing::Describe;
 using testing::FindInterpreters;
 using testing::Interpreter;
+using testing::Reach;
+using testing::ReachOf;
+using testing::Sum;
 using testing::Target;
-
-// What owned or guessed references lead to from where `reached` says so already.
-void Spread(const HeapGraph& graph, std::vector<bool>& reached) {
-  std::vector<NodeId> waiting;
-  for (size_t i = 0; i < reached.size(); ++i) {
-    if (reached[i]) waiting.push_back(NodeId(i));
-  }
-  while (!waiting.empty()) {
-    const NodeId node = waiting.back();
-    waiting.pop_back();
-    for (const Edge& edge : graph.out(node)) {
-      if (edge.label.kind() == EdgeKind::kWeak || reached[edge.target.index()]) continue;
-      reached[edge.target.index()] = true;
-      waiting.push_back(edge.target);
-    }
-  }
-}
-
-using Types = std::map<std::string, int>;
-
-Types Unreached(const HeapGraph& graph, const std::vector<bool>& reached) {
-  Types lost;
-  for (size_t i = 0; i < graph.node_count(); ++i) {
-    const NodeId node(i);
-    if (graph.has(node, kTracked) && !reached[i]) ++lost[std::string(graph.type_name(node))];
-  }
-  return lost;
-}
-
-// Objects that have more references than the graph shows: C code holds them.
-void AddHeldByC(const HeapGraph& graph, std::vector<bool>& reached) {
-  for (size_t i = 0; i < graph.node_count(); ++i) {
-    const NodeId node(i);
-    if (reached[i] || graph.has(node, kImmortal)) continue;
-    uint64_t owners = 0;
-    for (const uint64_t edge : graph.in_edges(node)) {
-      if (IsOwned(graph.edge(edge).label.kind())) owners += graph.multiplicity(edge);
-    }
-    if (graph.ref_count(node) > owners) reached[i] = true;
-  }
-}
-
-std::string Describe(const Types& types) {
-  std::string text;
-  for (const auto& [type, count] : types) text += " " + type + ":" + std::to_string(count);
-  return text;
-}
 
 struct Case {
   explicit Case(const Interpreter& python) : target(python, "testdata/roots_target.py") {
@@ -88,26 +47,11 @@ class RootsTest : public ::testing::TestWithParam<Interpreter> {
   nlohmann::json truth_;
 };
 
-int Sum(const Types& types) {
-  int sum = 0;
-  for (const auto& [type, count] : types) sum += count;
-  return sum;
-}
-
 TEST_P(RootsTest, ReachEverythingThatIsAliveAndNoGarbage) {
-  std::vector<bool> reached(graph_->node_count());
-  for (const Root& root : graph_->roots()) reached[root.node.index()] = true;
-  Spread(*graph_, reached);
-  const Types lost = Unreached(*graph_, reached);
-  AddHeldByC(*graph_, reached);
-  Spread(*graph_, reached);
-  const Types dead = Unreached(*graph_, reached);
-  const auto garbage = truth_["dead"].get<Types>();
-  EXPECT_EQ(dead, garbage);
+  const Reach reach = ReachOf(*graph_);
+  EXPECT_EQ(reach.dead, truth_["dead"].get<CountByType>());
   // The singletons of _ast and a handful of others have no name: only C code knows them.
-  std::printf("  %s: held by C alone: %d of %zu: %s\n", GetParam().path.c_str(), Sum(lost) - Sum(dead),
-              graph_->node_count(), Describe(lost).c_str());
-  EXPECT_LT(Sum(lost) - Sum(dead), 100);
+  EXPECT_LT(Sum(reach.held_by_c), 100) << Describe(reach.held_by_c);
 }
 
 TEST_P(RootsTest, LeadFromAModuleToItsVariablesByName) {
@@ -161,6 +105,7 @@ TEST_P(RootsTest, OfStateHoldWhatNoModuleDoes) {
   }
 }
 
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RootsTest);
 INSTANTIATE_TEST_SUITE_P(Interpreters, RootsTest, ::testing::ValuesIn(FindInterpreters()),
                          [](const auto& one) { return "Number" + std::to_string(one.index); });
 

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,18 +48,20 @@ class TargetProcess {
 
   pid_t pid() const { return pid_; }
 
-  // False if the script ended before it got there.
-  bool AwaitReady() const {
+  // The next line that it prints; nullopt if it has ended.
+  std::optional<std::string> ReadLine() const {
     std::string line;
     char c = 0;
     while (::read(output_.get(), &c, 1) == 1) {
-      if (c != '\n') {
-        line.push_back(c);
-      } else if (line == "ready") {
-        return true;
-      } else {
-        line.clear();
-      }
+      if (c == '\n') return line;
+      line.push_back(c);
+    }
+    return std::nullopt;
+  }
+  // False if the script ended before it got there.
+  bool AwaitReady() const {
+    while (const auto line = ReadLine()) {
+      if (*line == "ready") return true;
     }
     return false;
   }
