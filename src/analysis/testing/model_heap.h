@@ -137,11 +137,13 @@ class ModelHeap {
 
   // --- what is known of values and code
   void Bound(Ref owner, const std::string& name, int64_t limit) { bounds_.push_back({owner, name, limit}); }
-  void Use(const std::string& file, const std::string& function, uint32_t line, UseKind kind, const std::string& name,
-           const std::string& operation, bool is_global = false, bool is_local = false) {
+  // Returns the code object.
+  Ref Use(const std::string& file, const std::string& function, uint32_t line, UseKind kind, const std::string& name,
+          const std::string& operation, bool is_global = false, bool is_local = false) {
     const Ref code = New("code");
     names_[code] = {.module = "", .qualname = function, .file = file, .line = line};
     codes_.push_back({code, line, kind, name, operation, is_global, is_local});
+    return code;
   }
 
   HeapGraph Photograph() const {

@@ -8,6 +8,7 @@ std::span<const Rule* const> AllRules() {
   static constexpr const Rule* kRules[] = {
       &kLinkedChain,         // objects that refer to each other
       &kDeadWeakReferences,  // weak references to nothing
+      &kWarningRegistry,     // a registry of the interpreter's own
       &kLruCacheOnMethod,    // caches
       &kLruCacheUnbounded,   //
       &kKeptException,       // what is kept

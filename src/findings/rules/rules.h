@@ -23,6 +23,7 @@ extern const Rule kDefaultArgument;     // SH113
 extern const Rule kClosureVariable;     // SH114
 extern const Rule kInstanceAttribute;   // SH115
 extern const Rule kLinkedChain;         // SH116
+extern const Rule kWarningRegistry;     // SH117
 
 }  // namespace stillheld
 

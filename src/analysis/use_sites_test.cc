@@ -1,0 +1,107 @@
+#include "analysis/use_sites.h"
+
+#include <gtest/gtest.h>
+
+#include "analysis/testing/model_heap.h"
+
+namespace stillheld {
+namespace {
+
+class UseSitesTest : public ::testing::Test {
+ protected:
+  UseSitesTest() : app_(heap_.Module("app", "app.py")) {}
+
+  std::vector<uint32_t> StoreLines(ModelHeap::Ref container) {
+    const HeapGraph graph = heap_.Photograph();
+    const NodeId node = graph.FindNode(Address(container));
+    std::vector<uint32_t> lines;
+    for (const UseSite& use : UseFinder(graph).Find(node, OwnersOf(graph, node)).stores) lines.push_back(use.line);
+    return lines;
+  }
+  ModelHeap::Ref Global(const std::string& name, const std::string& type) {
+    auto container = heap_.New(type);
+    heap_.SetGlobal(app_, name, container);
+    return container;
+  }
+
+  ModelHeap heap_;
+  ModelHeap::Ref app_;
+};
+
+using Lines = std::vector<uint32_t>;
+
+TEST_F(UseSitesTest, AGlobalIsStoredIntoInItsOwnFile) {
+  auto list = Global("events", "list");
+  heap_.Use("app.py", "f", 5, UseKind::kStores, "events", "append", true);
+  heap_.Use("other.py", "g", 6, UseKind::kStores, "events", "append", true);
+  EXPECT_EQ(StoreLines(list), Lines{5});
+}
+
+TEST_F(UseSitesTest, AModulesListIsFoundThroughTheModuleInAnotherFile) {
+  auto list = Global("audit_events", "list");
+  heap_.Use("views.py", "f", 7, UseKind::kStores, "audit_events", "append");
+  EXPECT_EQ(StoreLines(list), Lines{7});
+}
+
+TEST_F(UseSitesTest, ANameThatManyFilesUseCountsAtHomeOnly) {
+  auto list = Global("items", "list");
+  for (const char* file : {"a.py", "b.py", "c.py"}) heap_.Use(file, "f", 7, UseKind::kStores, "items", "append");
+  EXPECT_TRUE(StoreLines(list).empty());
+}
+
+TEST_F(UseSitesTest, TheOwnersClassComesBeforeOtherClassesOfItsFile) {
+  heap_.Class("app", "Shop");
+  auto shop = heap_.New("app.Shop");
+  heap_.SetGlobal(app_, "shop", shop);
+  auto orders = heap_.New("list");
+  heap_.SetAttribute(shop, "orders", orders);
+  heap_.Use("app.py", "Other.add", 5, UseKind::kStores, "orders", "append");
+  heap_.Use("app.py", "Shop.add", 9, UseKind::kStores, "orders", "append");
+  EXPECT_EQ(StoreLines(orders), (Lines{9, 5}));
+}
+
+TEST_F(UseSitesTest, ABaseClassIsHomeToo) {
+  heap_.Module("base", "base.py");
+  auto base = heap_.Class("base", "Store");
+  auto derived = heap_.Class("app", "Shop");
+  heap_.Refer(derived, base, EdgeKind::kAttribute, "__base__");
+  auto shop = heap_.New("app.Shop");
+  heap_.SetGlobal(app_, "shop", shop);
+  auto orders = heap_.New("list");
+  heap_.SetAttribute(shop, "orders", orders);
+  for (const char* file : {"base.py", "x.py", "y.py"}) {
+    heap_.Use(file, "Store.add", file[0] == 'b' ? 3 : 4, UseKind::kStores, "orders", "append");
+  }
+  EXPECT_EQ(StoreLines(orders), Lines{3});
+}
+
+TEST_F(UseSitesTest, AnOperationOfAnotherKindOfContainerIsNotBelieved) {
+  auto set = Global("seen", "set");
+  heap_.Use("app.py", "f", 5, UseKind::kStores, "seen", "append", true);
+  heap_.Use("app.py", "f", 6, UseKind::kStores, "seen", "add", true);
+  EXPECT_EQ(StoreLines(set), Lines{6});
+}
+
+TEST_F(UseSitesTest, AVariableOfAClosureIsSoughtInItsFunctionOnly) {
+  auto function = heap_.New("function");
+  heap_.SetGlobal(app_, "view", function);
+  auto cells = heap_.New("tuple");
+  heap_.Refer(function, cells, EdgeKind::kAttribute, "__closure__");
+  auto cell = heap_.New("cell");
+  heap_.Append(cells, cell);
+  auto calls = heap_.New("list");
+  heap_.Refer(cell, calls, EdgeKind::kCell);
+  auto code = heap_.Use("app.py", "counted.<locals>.view", 12, UseKind::kStores, "calls", "append", false, true);
+  heap_.Refer(function, code, EdgeKind::kAttribute, "__code__");
+  heap_.Use("app.py", "other", 20, UseKind::kStores, "calls", "append", false, true);
+  EXPECT_EQ(StoreLines(calls), Lines{12});
+}
+
+TEST_F(UseSitesTest, AContainerWithoutOwnerHasNoLines) {
+  auto list = heap_.New("list");
+  heap_.Use("app.py", "f", 5, UseKind::kStores, "events", "append", true);
+  EXPECT_TRUE(StoreLines(list).empty());
+}
+
+}  // namespace
+}  // namespace stillheld

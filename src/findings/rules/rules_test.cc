@@ -1,0 +1,162 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+#include <string>
+
+#include "findings/rules/rule.h"
+#include "findings/rules/wording.h"
+
+namespace stillheld {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+GrowthFacts ListIn(OwnerKind owner) {
+  GrowthFacts facts;
+  facts.container_type = "list";
+  facts.kept_type = "app.Order";
+  facts.holder = "app.things";
+  facts.name = "things";
+  facts.owner = owner;
+  facts.owner_type = "app.Shop";
+  facts.request_place = "flask.g";
+  facts.objects_per_request = 1;
+  return facts;
+}
+
+GrowthFacts DictIn(OwnerKind owner) {
+  GrowthFacts facts = ListIn(owner);
+  facts.container_type = "dict";
+  facts.key_type = "str";
+  return facts;
+}
+
+std::string IdOf(const GrowthFacts& facts) { return RuleFor(facts).id; }
+
+TEST(Rules, EachHasAnIdOfItsOwn) {
+  std::set<std::string> ids;
+  for (const Rule* rule : AllRules()) {
+    EXPECT_TRUE(std::regex_match(rule->id, std::regex("SH1[0-9][0-9]"))) << rule->id;
+    EXPECT_TRUE(ids.insert(rule->id).second) << rule->id;
+  }
+}
+
+TEST(Rules, EachGivesOneSentenceAndNeverTheAdviceToMakeItWeak) {
+  for (const Rule* rule : AllRules()) {
+    const GrowthFacts facts = DictIn(OwnerKind::kInstance);
+    EXPECT_THAT(rule->why(facts), Not(HasSubstr("\n"))) << rule->id;
+    EXPECT_FALSE(rule->why(facts).empty()) << rule->id;
+    EXPECT_FALSE(rule->fix(facts).empty()) << rule->id;
+    EXPECT_THAT(rule->fix(facts), Not(HasSubstr("make it weak"))) << rule->id;
+  }
+}
+
+TEST(Rules, TheLastOneRecognisesEverything) {
+  EXPECT_NE(AllRules().back()->recognise(GrowthFacts()), RuleAnswer::kOther);
+  EXPECT_EQ(IdOf(GrowthFacts()), "SH100");
+}
+
+TEST(Rules, WhereItIsKept) {
+  EXPECT_EQ(IdOf(ListIn(OwnerKind::kModule)), "SH104");
+  EXPECT_EQ(IdOf(ListIn(OwnerKind::kClass)), "SH105");
+  EXPECT_EQ(IdOf(ListIn(OwnerKind::kInstance)), "SH115");
+  EXPECT_EQ(IdOf(ListIn(OwnerKind::kFrame)), "SH112");
+  EXPECT_EQ(IdOf(ListIn(OwnerKind::kClosure)), "SH114");
+}
+
+TEST(Rules, AnAppOrAMiddlewareKeepsState) {
+  GrowthFacts facts = ListIn(OwnerKind::kInstance);
+  facts.owner_type = "shop.AuditMiddleware";
+  EXPECT_EQ(IdOf(facts), "SH107");
+  facts.owner_type = "shop.Basket";
+  EXPECT_EQ(IdOf(facts), "SH115");
+  facts.framework_owner = true;
+  EXPECT_EQ(IdOf(facts), "SH107");
+}
+
+TEST(Rules, ACacheOfAMethodIsToldFromOneOfAFunction) {
+  GrowthFacts facts = DictIn(OwnerKind::kCache);
+  facts.cached_function = "app.price_for";
+  EXPECT_EQ(IdOf(facts), "SH101");
+  facts.caches_method = true;
+  EXPECT_EQ(IdOf(facts), "SH102");
+}
+
+TEST(Rules, AKeyPerClientNeedsKeysAndAName) {
+  GrowthFacts facts = DictIn(OwnerKind::kModule);
+  facts.name = "open_sessions";
+  EXPECT_EQ(IdOf(facts), "SH103");
+  facts.key_type.clear();
+  EXPECT_EQ(IdOf(facts), "SH104") << "a list of sessions has no keys";
+  EXPECT_EQ(IdOf(DictIn(OwnerKind::kModule)), "SH104") << "nothing in the name says so";
+}
+
+TEST(Rules, WhatIsKeptComesBeforeWhere) {
+  GrowthFacts task = ListIn(OwnerKind::kModule);
+  task.kept_type = "_asyncio.Task";
+  EXPECT_EQ(IdOf(task), "SH108");
+  task.kept_type = "app.TaskDescription";
+  EXPECT_EQ(IdOf(task), "SH104") << "only named after a task";
+
+  GrowthFacts exception = ListIn(OwnerKind::kModule);
+  exception.keeps_traceback = true;
+  EXPECT_EQ(IdOf(exception), "SH109");
+
+  GrowthFacts weak = ListIn(OwnerKind::kModule);
+  weak.dead_weak_references = true;
+  EXPECT_EQ(IdOf(weak), "SH111");
+}
+
+TEST(Rules, AReceiverThatIsRegisteredPerRequest) {
+  GrowthFacts facts = ListIn(OwnerKind::kInstance);
+  facts.name = "receivers";
+  EXPECT_EQ(IdOf(facts), "SH106");
+}
+
+TEST(Rules, ACounterPerLabelAndADefaultdictOfNumbers) {
+  GrowthFacts counter = DictIn(OwnerKind::kModule);
+  counter.container_type = "collections.Counter";
+  EXPECT_EQ(IdOf(counter), "SH110");
+  GrowthFacts numbers = DictIn(OwnerKind::kModule);
+  numbers.container_type = "collections.defaultdict";
+  numbers.kept_type = "int";
+  EXPECT_EQ(IdOf(numbers), "SH110");
+  numbers.kept_type = "list";
+  EXPECT_EQ(IdOf(numbers), "SH104") << "lists are not counts";
+}
+
+TEST(Rules, ADefaultArgumentAChainAndAWarningRegistry) {
+  GrowthFacts argument = ListIn(OwnerKind::kClosure);
+  argument.default_of = "app.collect";
+  EXPECT_EQ(IdOf(argument), "SH113");
+  GrowthFacts chain = ListIn(OwnerKind::kModule);
+  chain.is_chain = true;
+  EXPECT_EQ(IdOf(chain), "SH116");
+  GrowthFacts registry = DictIn(OwnerKind::kModule);
+  registry.name = "__warningregistry__";
+  EXPECT_EQ(IdOf(registry), "SH117");
+}
+
+TEST(Wording, RatesAreSaidAsPeopleSayThem) {
+  EXPECT_EQ(PerRequest(1.0, "item", "items"), "one item in every request");
+  EXPECT_EQ(PerRequest(2.999, "item", "items"), "3 items in every request");
+  EXPECT_EQ(PerRequest(0.25, "item", "items"), "one item in every 4 requests");
+  EXPECT_EQ(PerRequest(0.88, "item", "items"), "0.88 items per request");
+  EXPECT_EQ(PerRequest(2.5, "item", "items"), "2.50 items per request");
+  EXPECT_EQ(PerRequest(0, "item", "items"), "0.00 items per request");
+}
+
+TEST(Wording, ThatNothingRemovesIsSaidOnlyIfTheCodeIsKnown) {
+  GrowthFacts facts = ListIn(OwnerKind::kModule);
+  EXPECT_THAT(NobodyRemoves(facts), Not(HasSubstr("nothing removes")));
+  facts.store_is_known = true;
+  EXPECT_THAT(NobodyRemoves(facts), HasSubstr("nothing removes"));
+  facts.removal_is_known = true;
+  EXPECT_THAT(NobodyRemoves(facts), Not(HasSubstr("nothing removes")));
+}
+
+}  // namespace
+}  // namespace stillheld
