@@ -72,8 +72,10 @@ TEST_F(BoundsTest, ARemovalAloneBoundsNothing) {
 }
 
 TEST_F(BoundsTest, AGlobalOrALocalOfThatNameIsAnotherVariable) {
-  heap_.Use("app.py", "f", 9, UseKind::kComparesLength, "_cache", "len", true);
-  heap_.Use("app.py", "f", 10, UseKind::kRemoves, "_cache", "pop", false, true);
+  for (const bool is_global : {true, false}) {
+    heap_.Use("app.py", "f", 9, UseKind::kComparesLength, "_cache", "len", is_global, !is_global);
+    heap_.Use("app.py", "f", 10, UseKind::kRemoves, "_cache", "pop", is_global, !is_global);
+  }
   EXPECT_EQ(Find(100).kind, BoundKind::kNone);
 }
 

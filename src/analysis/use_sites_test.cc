@@ -37,6 +37,12 @@ TEST_F(UseSitesTest, AGlobalIsStoredIntoInItsOwnFile) {
   EXPECT_EQ(StoreLines(list), Lines{5});
 }
 
+TEST_F(UseSitesTest, AGlobalOfAnotherFileIsAnotherVariable) {
+  auto list = Global("events", "list");
+  heap_.Use("other.py", "g", 6, UseKind::kStores, "events", "append", true);
+  EXPECT_TRUE(StoreLines(list).empty());
+}
+
 TEST_F(UseSitesTest, AModulesListIsFoundThroughTheModuleInAnotherFile) {
   auto list = Global("audit_events", "list");
   heap_.Use("views.py", "f", 7, UseKind::kStores, "audit_events", "append");
