@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -11,6 +13,37 @@
 #include "cli/progress_line.h"
 
 namespace stillheld {
+namespace {
+
+constexpr int64_t kUsualRequests = 150;
+
+// As a shell takes it for one word.
+std::string Quoted(const std::string& word) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=,@%+";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+// The hunt again: after a leak to prove its fix, else with more requests.
+std::string NextCommand(bool leak, const HuntArguments& arguments, const std::vector<std::string>& command) {
+  std::string text = "stillheld hunt";
+  const auto add = [&](const char* option, const std::vector<std::string>& values) {
+    for (const std::string& value : values) text += fmt::format(" {} {}", option, Quoted(value));
+  };
+  if (!arguments.target.empty()) text += " " + Quoted(arguments.target);
+  add("--url", arguments.urls);
+  add("--path", arguments.paths);
+  add("--request", arguments.requests);
+  add("--exclude", arguments.excluded);
+  if (!leak) text += fmt::format(" --requests-per-phase {}", 4 * arguments.requests_per_phase.value_or(kUsualRequests));
+  if (!command.empty()) text += " --";
+  for (const std::string& word : command) text += " " + Quoted(word);
+  return text + (leak ? "   # again, after the fix" : "   # the same with more requests");
+}
+
+}  // namespace
 
 Command AddHunt(CLI::App& root) {
   CLI::App* parser = root.add_subcommand("hunt", "Drive a server with requests and find what it never lets go");
@@ -51,7 +84,7 @@ Command AddHunt(CLI::App& root) {
                 const HuntResult result = Hunt(options, here.progress.AsProgress());
                 return Answer{.text = HuntReportText(result, here.color),
                               .json = HuntReportJson(result),
-                              .next = {},
+                              .next = NextCommand(FoundLeak(result), *words, here.server_command),
                               .status = FoundLeak(result) ? 1 : 0};
               },
           .takes_server_command = true};
