@@ -1,7 +1,6 @@
 #include "cpython/runtime.h"
 
 #include <algorithm>
-#include <variant>
 
 #include "base/error.h"
 #include "cpython/debug_offsets.h"
@@ -17,9 +16,7 @@ constexpr size_t kMaxInterpreters = 4096;
 struct Fingerprint {
   Symbol runtime;
   std::optional<uint64_t> hex_version;  // Py_Version: 0x030c01f0
-  Address type_type;
-  Address str_type;
-  Address none;
+  RuntimeSymbols symbols;
 
   std::string Describe() const {
     std::string text = fmt::format("_PyRuntime of {} bytes in {}", runtime.size_bytes, runtime.image_path);
@@ -40,29 +37,31 @@ std::optional<Fingerprint> TakeFingerprint(const MemoryReader& memory, const Sym
     }
     return Address();
   };
-  Fingerprint fingerprint{runtime, std::nullopt, in_same_image("PyType_Type"), in_same_image("PyUnicode_Type"),
-                          in_same_image("_Py_NoneStruct")};
-  if (fingerprint.type_type.is_null() || fingerprint.str_type.is_null()) return std::nullopt;
+  Fingerprint fingerprint;
+  fingerprint.runtime = runtime;
+  fingerprint.symbols = {runtime.address, in_same_image("PyType_Type"), in_same_image("PyUnicode_Type"),
+                         in_same_image("_Py_NoneStruct")};
+  if (fingerprint.symbols.type_type.is_null() || fingerprint.symbols.str_type.is_null()) return std::nullopt;
   const Address version = in_same_image("Py_Version");
   if (!version.is_null()) fingerprint.hex_version = memory.Load<uint64_t>(version);
   return fingerprint;
 }
 
-// Layouts worth a try, best first: the same version and size, the same version, the same size.
+// Layouts worth a try. A micro release may have grown the runtime's tail, so that its size decides nothing where the
+// version is known; where neither is, the self-checks decide.
 std::vector<const Layout*> Candidates(const Fingerprint& fingerprint) {
   std::vector<const Layout*> candidates;
   const auto add = [&](auto fits) {
     for (const Layout* layout : AllLayouts()) {
-      if (fits(*layout) && std::ranges::find(candidates, layout) == candidates.end()) candidates.push_back(layout);
+      if (fits(*layout)) candidates.push_back(layout);
     }
   };
-  const auto same_size = [&](const Layout& l) { return l.runtime.size_bytes == fingerprint.runtime.size_bytes; };
   if (fingerprint.hex_version) {
-    // A micro release may have grown the runtime's tail, so that its size alone decides nothing.
     add([&](const Layout& l) { return l.version_number == *fingerprint.hex_version >> 16; });
-  } else {
-    add(same_size);
+    return candidates;
   }
+  add([&](const Layout& l) { return l.runtime.size_bytes == fingerprint.runtime.size_bytes; });
+  if (candidates.empty()) add([](const Layout&) { return true; });
   return candidates;
 }
 
@@ -90,15 +89,16 @@ std::vector<Address> ListCollectors(const Layout& layout, const Runtime& runtime
   return collectors;
 }
 
-// The runtime under this layout, or why the layout is not that of the target.
-std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const Fingerprint& fingerprint,
+}  // namespace
+
+std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const RuntimeSymbols& symbols,
                                              const Layout& layout) {
   Runtime runtime;
   runtime.layout = layout;
-  runtime.address = fingerprint.runtime.address;
-  runtime.type_type = fingerprint.type_type;
-  runtime.str_type = fingerprint.str_type;
-  runtime.none = fingerprint.none;
+  runtime.address = symbols.runtime;
+  runtime.type_type = symbols.type_type;
+  runtime.str_type = symbols.str_type;
+  runtime.none = symbols.none;
   const auto state = ApplyDebugOffsets(memory, runtime.address, runtime.layout);
   if (state == DebugOffsetsState::kFreeThreaded) return "a build without the GIL";
   if (state == DebugOffsetsState::kContradicts) return "its debug offsets contradict themselves";
@@ -113,8 +113,6 @@ std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const F
   return runtime;
 }
 
-}  // namespace
-
 Runtime FindRuntime(const MemoryReader& memory) {
   const auto symbols = memory.space().FindSymbols("_PyRuntime");
   std::string refusal;
@@ -124,7 +122,7 @@ Runtime FindRuntime(const MemoryReader& memory) {
     const auto candidates = Candidates(*fingerprint);
     if (candidates.empty()) refusal = fmt::format("{}: no such layout is known", fingerprint->Describe());
     for (const Layout* layout : candidates) {
-      auto found = TryLayout(memory, *fingerprint, *layout);
+      auto found = TryLayout(memory, fingerprint->symbols, *layout);
       if (auto* runtime = std::get_if<Runtime>(&found)) return std::move(*runtime);
       refusal =
           fmt::format("{}: not CPython {}: {}", fingerprint->Describe(), layout->version, std::get<std::string>(found));

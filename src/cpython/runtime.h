@@ -4,6 +4,7 @@
 #define STILLHELD_CPYTHON_RUNTIME_H_
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "cpython/layout.h"
@@ -26,6 +27,18 @@ struct Runtime {
 // Throws Error: kNotPython if there is no CPython runtime, kUnsupportedBuild (with the fingerprint) if there is one
 // whose layout is unknown or fails the self-checks.
 Runtime FindRuntime(const MemoryReader& memory);
+
+// Where an image's dynamic symbols say that these are.
+struct RuntimeSymbols {
+  Address runtime;
+  Address type_type;
+  Address str_type;
+  Address none;
+};
+
+// The runtime if it has this layout, else the first thing that contradicts it.
+std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const RuntimeSymbols& symbols,
+                                             const Layout& layout);
 
 }  // namespace stillheld
 

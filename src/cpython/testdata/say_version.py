@@ -1,0 +1,1 @@
+print(__import__("platform").python_version())

@@ -1,0 +1,91 @@
+#include "cpython/type_table.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cpython/testing/fake_heap.h"
+
+namespace stillheld {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::FakeHeap;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+class TypeTableTest : public ::testing::TestWithParam<const Layout*> {
+ protected:
+  const Layout& layout() const { return heap_.layout(); }
+
+  FakeHeap heap_{*GetParam()};
+  const Address one_ = heap_.Int(1);
+};
+
+TEST_P(TypeTableTest, AnObjectIsNoType) { EXPECT_EQ(heap_.TypeOf(one_), nullptr); }
+
+TEST_P(TypeTableTest, AnAddressOutsideOfMemoryIsNoType) { EXPECT_EQ(heap_.TypeOf(Address(0x123450)), nullptr); }
+
+TEST_P(TypeTableTest, BasesThatFormACircleAreNoTypes) {
+  const Address first = heap_.Type("first", 16, Address());
+  const Address second = heap_.Type("second", 16, first);
+  heap_.PutAddress(first + *layout().type.tp_base, second);
+  EXPECT_EQ(heap_.TypeOf(first), nullptr);
+  EXPECT_EQ(heap_.TypeOf(second), nullptr);
+}
+
+TEST_P(TypeTableTest, ATypeOfAbsurdSizeIsNone) {
+  EXPECT_EQ(heap_.TypeOf(heap_.Type("tiny", 8, heap_.object_type)), nullptr);
+  EXPECT_EQ(heap_.TypeOf(heap_.Type("huge", 1u << 30, heap_.object_type)), nullptr);
+}
+
+TEST_P(TypeTableTest, AClassThatIsCalledLikeACTypeIsNotDecodedAsThat) {
+  const Address mine = heap_.Class("property", 64, heap_.object_type);
+  const Address instance = heap_.Object(mine, 64);
+  heap_.PutAddress(instance + 16, one_);
+  EXPECT_TRUE(heap_.TypeOf(mine)->is_class);
+  EXPECT_THAT(heap_.EdgesOf(instance), ElementsAre(Pair("class", mine)));
+}
+
+TEST_P(TypeTableTest, ACTypeOfAKnownNameButAnotherSizeIsNotDecoded) {
+  const Address other = heap_.Type("property", 400, heap_.object_type);
+  const TypeRecord* record = heap_.TypeOf(other);
+  EXPECT_FALSE(record->is_decoded());
+  EXPECT_EQ(record->guess_begin, 16u);
+  EXPECT_EQ(record->guess_end, 400u);
+}
+
+TEST_P(TypeTableTest, AClassDerivedFromAnUnknownCTypeIsNotDecodedEither) {
+  const Address unknown = heap_.Type("module.Unknown", 48, heap_.object_type);
+  const TypeRecord* record = heap_.TypeOf(heap_.Class("Mine", 56, unknown));
+  EXPECT_FALSE(record->is_decoded());
+  EXPECT_EQ(record->guess_end, 48u);  // what the class adds is known
+}
+
+TEST_P(TypeTableTest, SlotsAreAttributesOfTheInstanceWithTheirNames) {
+  const Address type = heap_.Class("Slotted", 32, heap_.object_type);
+  const auto& at = layout().member_def;
+  heap_.Put<uint64_t>(type + *layout().object.ob_size, 2);
+  const Address first = type + *layout().heap_type.size_bytes;
+  const char* names[] = {"left", "right"};
+  for (uint64_t i = 0; i < 2; ++i) {
+    const Address text = heap_.Allocate(16);
+    heap_.space().Store(text, std::as_bytes(std::span(names[i], std::strlen(names[i]) + 1)));
+    heap_.PutAddress(first + i * *at.size_bytes + *at.name, text);
+    heap_.Put<int32_t>(first + i * *at.size_bytes + *at.type, 16);
+    heap_.Put<int64_t>(first + i * *at.size_bytes + *at.offset, static_cast<int64_t>(16 + i * 8));
+  }
+  const Address instance = heap_.Object(type, 32);
+  heap_.PutAddress(instance + 24, one_);
+  EXPECT_THAT(heap_.EdgesOf(instance), ElementsAre(Pair("class", type), Pair(". right", one_)));
+}
+
+TEST_P(TypeTableTest, AnInstanceWhoseTypeIsNoTypeHasNoEdges) {
+  const Address object = heap_.Object(one_, 16);
+  EXPECT_THAT(heap_.EdgesOf(object), IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(AllLayouts, TypeTableTest, ::testing::ValuesIn(AllLayouts()),
+                         [](const auto& info) { return testing::LayoutName(*info.param); });
+
+}  // namespace
+}  // namespace stillheld
