@@ -17,6 +17,10 @@ for name in "${fuzzers[@]}"; do
   fuzzer=build/fuzz/fuzzers/$name
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus" build/fuzz/found
+  case "$name" in  # something real to begin with
+    elf_image_fuzz) cp /bin/true "$corpus/" ;;
+    maps_fuzz) cp /proc/self/maps "$corpus/" ;;
+  esac
   say "fuzzing $name for $seconds seconds"
   quietly "build/log/$name.txt" within $((seconds + 120)) "$fuzzer" -max_total_time="$seconds" -rss_limit_mb=4096 \
     -artifact_prefix=build/fuzz/found/ "$corpus" $(find tests/fuzz -maxdepth 1 -name "$name" -type d 2>/dev/null) ||
