@@ -1,0 +1,33 @@
+"""Planted leaks and planted innocents in servers of the field's frameworks: each hunt says what its app's expected.json says."""
+
+import pytest
+
+import apps
+import interpreters
+import venvs
+from hunting import hunt, url_requests
+
+NEWEST = interpreters.search()[0][-1]
+
+
+def assert_found(found, app, expected):
+    holders = expected["holder"] if isinstance(expected["holder"], list) else [expected["holder"]]
+    matching = [leak for leak in found.leaks if leak["holder"] in holders]
+    assert matching, found
+    leak = matching[0]
+    assert leak["endpoint"] == expected["endpoint"], found
+    rate = expected.get("objects_per_request")
+    assert rate is None or abs(leak["objects_per_request"] - rate) <= 0.02 * max(rate, 1), found
+    if "line" in expected:
+        assert app.line_of(expected["line"]) in [line["line"] for line in leak["lines"]], found
+
+
+@pytest.mark.parametrize("app", apps.apps_under(apps.APPS), ids=lambda app: app.name)
+def test_a_hunt_says_what_the_app_was_made_to_show(server, tmp_path, app):
+    running = server(app, venvs.for_apps(NEWEST))
+    found = hunt(running.pid, *url_requests(running.url, app.expected["requests"]), report=tmp_path / "hunt.json")
+    for expected in app.expected["leaks"]:
+        assert_found(found, app, expected)
+    assert len(found.leaks) == len(app.expected["leaks"]), found
+    assert found.status == (1 if app.expected["leaks"] else 0), found
+    assert running.is_running()
