@@ -32,6 +32,20 @@ NameTable::NameTable(HeapBuilder& builder, const MemoryReader& memory, const Lay
       withheld_(builder.Intern(kWithheldText)),
       recent_(std::make_unique<Entry[]>(kRecent)) {}
 
+StringId NameTable::Intern(std::string_view text) {
+  const StringId name = builder_.Intern(text);
+  if (name.index() >= is_known_.size()) {
+    is_known_.resize(name.index() + 1);
+    is_bound_.resize(name.index() + 1);
+  }
+  if (!is_known_[name.index()]) {
+    is_known_[name.index()] = true;
+    is_bound_[name.index()] = IsBoundName(text);
+    ++shown_;
+  }
+  return name;
+}
+
 StringId NameTable::NameOf(Address address) {
   const uint64_t hash = (address.value() >> 4) * 0x9e3779b97f4a7c15u >> 48;
   Entry& entry = recent_[hash % kRecent];
@@ -43,13 +57,7 @@ StringId NameTable::Read(Address address) {
   if (shown_ >= kMaxShown) return withheld_;
   const auto text = ReadStr(memory_, layout_, address, 80);
   if (!text || !IsShowable(*text)) return withheld_;
-  const StringId name = builder_.Intern(*text);
-  if (name.index() >= is_bound_.size()) {
-    is_bound_.resize(name.index() + 1);
-    ++shown_;
-    is_bound_[name.index()] = IsBoundName(*text);
-  }
-  return name;
+  return Intern(*text);
 }
 
 }  // namespace stillheld

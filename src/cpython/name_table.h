@@ -19,7 +19,7 @@ class NameTable {
   // All must outlive this.
   NameTable(HeapBuilder& builder, const MemoryReader& memory, const Layout& layout);
 
-  StringId Intern(std::string_view text) { return builder_.Intern(text); }
+  StringId Intern(std::string_view text);
 
   // The name that the str at `address` gives to what it labels: its text if that may be shown, else kWithheldText.
   StringId NameOf(Address address);
@@ -35,6 +35,7 @@ class NameTable {
   const Layout& layout_;
   StringId withheld_;
   size_t shown_ = 0;
+  std::vector<bool> is_known_;  // by StringId: whether is_bound_ says anything
   std::vector<bool> is_bound_;  // by StringId
 
   struct Entry {
