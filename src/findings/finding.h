@@ -22,11 +22,11 @@ enum class Verdict : uint8_t {
 
 // One step of the named path from a root to the container that grows, and on to what it keeps.
 struct PathStep {
-  std::string kind;   // module, frame, interpreter, thread; attribute, key, element, local, cell, weak, internal, …
-  std::string name;   // "app"; "global_var"; "[*]"; empty where the kind says all
-  std::string type;   // of the object this step leads to
-  std::string file;   // of modules and frames
-  uint32_t line = 0;  // of frames
+  std::string kind;      // module, frame, interpreter, thread; attribute, key, element, local, cell, weak, internal, …
+  std::string name;      // "app"; "global_var"; "[*]"; empty where the kind says all
+  std::string type;      // of the object this step leads to
+  std::string file;      // of modules and frames
+  uint32_t line = 0;     // of frames
   bool suspect = false;  // the container that grows
 };
 

@@ -58,6 +58,12 @@ CodedPhases CodePhases(const Experiment& experiment) {
   return load;
 }
 
+// A cache object and the table inside of it grow together and have one name: the one that keeps more is said.
+void DropRepeated(std::vector<Finding>& sorted) {
+  std::set<std::string> seen;
+  std::erase_if(sorted, [&](const Finding& finding) { return !seen.insert(finding.holder).second; });
+}
+
 class Trial {
  public:
   Trial(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& graph)
@@ -82,6 +88,7 @@ class Trial {
       if (!LiesInGrowing(candidate.node)) AddInnocent(candidate, Inquire(candidate), judgement);
     }
     Sort(judgement);
+    DropRepeated(judgement.findings);
     return judgement;
   }
 

@@ -31,7 +31,7 @@ def order(request):
 
 
 def article(request):
-    cache.set(f"article {next(visits)}", "a text of some length " * 20)
+    cache.set(f"article-{next(visits)}", "a text of some length " * 20)
     return HttpResponse("read")
 
 
