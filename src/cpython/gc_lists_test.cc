@@ -90,7 +90,7 @@ TEST_P(GcListsTest, ACollectionUnderWayIsSeen) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLayouts, GcListsTest, ::testing::ValuesIn(AllLayouts()),
-                         [](const auto& info) { return testing::LayoutName(*info.param); });
+                         [](const auto& test) { return testing::LayoutName(*test.param); });
 
 }  // namespace
 }  // namespace stillheld

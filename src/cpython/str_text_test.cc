@@ -76,7 +76,7 @@ TEST_P(StrTextLayoutTest, AWidthThatDoesNotExistIsRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLayouts, StrTextLayoutTest, ::testing::ValuesIn(AllLayouts()),
-                         [](const auto& info) { return testing::LayoutName(*info.param); });
+                         [](const auto& test) { return testing::LayoutName(*test.param); });
 
 }  // namespace
 }  // namespace stillheld

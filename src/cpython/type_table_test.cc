@@ -85,7 +85,7 @@ TEST_P(TypeTableTest, AnInstanceWhoseTypeIsNoTypeHasNoEdges) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLayouts, TypeTableTest, ::testing::ValuesIn(AllLayouts()),
-                         [](const auto& info) { return testing::LayoutName(*info.param); });
+                         [](const auto& test) { return testing::LayoutName(*test.param); });
 
 }  // namespace
 }  // namespace stillheld

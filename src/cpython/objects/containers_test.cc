@@ -162,7 +162,7 @@ TEST_P(ContainersTest, LinksOfACacheThatFormACircleWithoutTheirRootEnd) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLayouts, ContainersTest, ::testing::ValuesIn(AllLayouts()),
-                         [](const auto& info) { return testing::LayoutName(*info.param); });
+                         [](const auto& test) { return testing::LayoutName(*test.param); });
 
 }  // namespace
 }  // namespace stillheld

@@ -124,7 +124,7 @@ TEST_P(DictTest, ADictThatInternsStringsKeepsNoneOfThemAlive) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLayouts, DictTest, ::testing::ValuesIn(AllLayouts()),
-                         [](const auto& info) { return testing::LayoutName(*info.param); });
+                         [](const auto& test) { return testing::LayoutName(*test.param); });
 
 }  // namespace
 }  // namespace stillheld
