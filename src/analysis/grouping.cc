@@ -15,14 +15,14 @@ std::unordered_set<NodeId> NewObjects(const HeapGraph& graph, const GrowthSeries
   std::unordered_set<NodeId> seen;
   std::vector<NodeId> open;
   auto reach = [&](NodeId node) {
-    if (seen.size() < kMostNewObjects && !series.IsOld(graph.address(node)) && seen.insert(node).second) {
+    if (seen.size() < kMostNewObjects && !series.IsOld(graph, node) && seen.insert(node).second) {
       open.push_back(node);
     }
   };
   if (container.role == WeakRole::kFollower) {
     for (const NodeId weak : container.gained.weak) {
       for (const Edge& edge : graph.out(weak)) {
-        if (edge.label.kind() == EdgeKind::kWeak && !series.IsOld(graph.address(edge.target))) seen.insert(edge.target);
+        if (edge.label.kind() == EdgeKind::kWeak && !series.IsOld(graph, edge.target)) seen.insert(edge.target);
       }
     }
     return seen;
@@ -42,6 +42,23 @@ std::unordered_set<NodeId> NewObjects(const HeapGraph& graph, const GrowthSeries
 size_t Find(std::vector<size_t>& parent, size_t i) {
   while (parent[i] != i) i = parent[i] = parent[parent[i]];
   return i;
+}
+
+// A wrapper and the container inside it count the same elements.
+void JoinFields(const HeapGraph& graph, const std::vector<GrowingContainer>& containers, std::vector<size_t>& parent) {
+  std::unordered_map<NodeId, size_t> index_by_node;
+  for (size_t i = 0; i < containers.size(); ++i) index_by_node.emplace(containers[i].node, i);
+  for (size_t i = 0; i < containers.size(); ++i) {
+    for (const Edge& edge : graph.out(containers[i].node)) {
+      const EdgeKind kind = edge.label.kind();
+      const bool is_field = kind == EdgeKind::kInternal || kind == EdgeKind::kAttribute || kind == EdgeKind::kDict ||
+                            kind == EdgeKind::kGuessed;
+      if (!is_field) continue;
+      const auto inner = index_by_node.find(edge.target);
+      if (inner == index_by_node.end() || containers[inner->second].growth != containers[i].growth) continue;
+      parent[Find(parent, i)] = Find(parent, inner->second);
+    }
+  }
 }
 
 }  // namespace
@@ -64,6 +81,7 @@ std::vector<std::vector<size_t>> GroupByWhatTheyKeep(const HeapGraph& graph, con
       if (2 * count >= std::min(sizes[i], sizes[other])) parent[Find(parent, i)] = Find(parent, other);
     }
   }
+  JoinFields(graph, containers, parent);
   std::map<size_t, std::vector<size_t>> members_by_first;
   std::vector<size_t> first_by_representative(containers.size(), containers.size());
   for (size_t i = 0; i < containers.size(); ++i) {

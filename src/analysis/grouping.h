@@ -1,8 +1,9 @@
 // Grouping: containers that grow because of one cause.
 //
 // What each has gained is followed through objects that are new as well. Containers whose new objects overlap by half
-// belong together: a list of tasks and the tasks' registry, an lru_cache and its table. A follower belongs to the group
-// that keeps its referents.
+// belong together: a list of tasks and the tasks' registry. A container that grows by exactly as much as another one
+// that it has as a field (an lru_cache and its table) belongs to that. A follower belongs to the group that keeps its
+// referents.
 #ifndef STILLHELD_ANALYSIS_GROUPING_H_
 #define STILLHELD_ANALYSIS_GROUPING_H_
 
@@ -20,6 +21,7 @@ struct GrowingContainer {
   NodeId node;
   NewElements gained;
   WeakRole role = WeakRole::kHolder;
+  uint64_t growth = 0;
 };
 
 // Indices into `containers`, grouped; the groups in the order of their first members. Cost: the new objects reached

@@ -20,17 +20,20 @@ bool IsWeakReference(const HeapGraph& graph, NodeId node) {
 
 NewElements FindNewElements(const HeapGraph& graph, const GrowthSeries& series, NodeId container) {
   NewElements found;
+  uint64_t values = 0, keys = 0;
   for (const Edge& edge : graph.out(container)) {
     const EdgeKind kind = edge.label.kind();
     if (kind == EdgeKind::kClass || kind == EdgeKind::kDict || kind == EdgeKind::kWeak) continue;
+    ++(kind == EdgeKind::kKey ? keys : values);
     if (kind != EdgeKind::kKey) found.typical_value = edge.target;
-    if (series.IsOld(graph.address(edge.target))) continue;
+    if (series.IsOld(graph, edge.target)) continue;
     (kind == EdgeKind::kKey ? found.keys : found.values).push_back(edge.target);
     if (IsWeakReference(graph, edge.target)) {
       found.weak.push_back(edge.target);
       found.dead_weak += IsDead(graph, edge.target);
     }
   }
+  found.distinct = std::max(values, keys);
   return found;
 }
 

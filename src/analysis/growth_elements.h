@@ -15,6 +15,7 @@ struct NewElements {
   std::vector<NodeId> keys;    // of a dict
   std::vector<NodeId> weak;    // those of both that are weak references
   uint64_t dead_weak = 0;      // of these, the ones whose referent is gone
+  uint64_t distinct = 0;       // elements that are told apart, new and old: fewer than the length if some are shared
   NodeId typical_value{};      // of the last elements, also if it is not new; invalid if there is none
 
   // What was added for each request: values, or keys where the values are shared ones like None or True.

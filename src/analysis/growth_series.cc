@@ -90,6 +90,12 @@ int8_t LabelRank(EdgeKind kind) {
   return kNoHolder;
 }
 
+// Objects lie at multiples of 8, and user space ends far below 2^51: what is left of the word takes 16 bits of the
+// type.
+uint64_t AddressAndType(Address address, uint64_t type_hash) {
+  return address.value() >> 3 << 16 | (type_hash & 0xffff);
+}
+
 struct TypeTraits {
   uint64_t name_hash = 0;
   bool never_grows = false;
@@ -176,8 +182,13 @@ void GrowthSeries::Add(const HeapGraph& graph) {
   CHECK(snapshots_ < std::numeric_limits<uint16_t>::max());
   std::vector<Track> now = ReadContainers(graph);
   if (snapshots_ == 0) {
-    first_addresses_.reserve(graph.node_count());
-    for (size_t i = 0; i < graph.node_count(); ++i) first_addresses_.push_back(graph.address(NodeId(i)).value());
+    const std::vector<TypeTraits> types = ReadTypes(graph);
+    first_objects_.reserve(graph.node_count());
+    for (size_t i = 0; i < graph.node_count(); ++i) {
+      const TypeId type = graph.type(NodeId(i));
+      first_objects_.push_back(
+          AddressAndType(graph.address(NodeId(i)), type.valid() ? types[type.index()].name_hash : 0));
+    }
   }
 
   // First the same object in the same slot; what is left over on both sides is matched below.
@@ -249,8 +260,9 @@ std::vector<ContainerHistory> GrowthSeries::Histories() const {
   return result;
 }
 
-bool GrowthSeries::IsOld(Address address) const {
-  return std::ranges::binary_search(first_addresses_, address.value());
+bool GrowthSeries::IsOld(const HeapGraph& graph, NodeId node) const {
+  const uint64_t type = graph.type(node).valid() ? std::hash<std::string_view>()(graph.type_name(node)) : 0;
+  return std::ranges::binary_search(first_objects_, AddressAndType(graph.address(node), type));
 }
 
 }  // namespace stillheld

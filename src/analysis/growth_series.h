@@ -38,9 +38,9 @@ class GrowthSeries {
   // What grows at a path rather than in one container.
   const SiteSeries& sites() const { return sites_; }
 
-  // Whether an object started at this address in the first snapshot. An address that was freed and used again counts
-  // as old.
-  bool IsOld(Address address) const;
+  // Whether the first snapshot had an object of this type at this address. An address that was freed and then used for
+  // the same type again counts as old.
+  bool IsOld(const HeapGraph& graph, NodeId node) const;
 
  private:
   struct Track {
@@ -62,7 +62,7 @@ class GrowthSeries {
   std::vector<Track> tracks_;                     // of the last snapshot, by address
   std::vector<std::vector<uint32_t>> histories_;  // lengths since birth
   SiteSeries sites_;
-  std::vector<uint64_t> first_addresses_;  // of all objects of the first snapshot, sorted
+  std::vector<uint64_t> first_objects_;  // of the first snapshot: address and type in one word each, sorted
 };
 
 }  // namespace stillheld

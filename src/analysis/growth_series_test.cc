@@ -164,8 +164,21 @@ TEST_F(GrowthSeriesTest, ObjectsOfTheFirstSnapshotAreOldAndLaterOnesAreNot) {
   auto second = heap_.New("list");
   heap_.SetGlobal(app_, "second", second);
   Photograph();
-  EXPECT_TRUE(series_.IsOld(Address(first)));
-  EXPECT_FALSE(series_.IsOld(Address(second)));
+  const HeapGraph graph = heap_.Photograph();
+  EXPECT_TRUE(series_.IsOld(graph, graph.FindNode(Address(first))));
+  EXPECT_FALSE(series_.IsOld(graph, graph.FindNode(Address(second))));
+}
+
+TEST_F(GrowthSeriesTest, AnotherTypeAtAnOldAddressIsNew) {
+  auto first = heap_.New("list");
+  heap_.SetGlobal(app_, "first", first);
+  Photograph();
+  heap_.Free(first);
+  auto second = heap_.New("set");
+  ASSERT_EQ(first, second);
+  heap_.SetGlobal(app_, "first", second);
+  const HeapGraph graph = heap_.Photograph();
+  EXPECT_FALSE(series_.IsOld(graph, graph.FindNode(Address(second))));
 }
 
 }  // namespace

@@ -13,6 +13,10 @@ constexpr size_t kMostFilesOfAName = 2;  // that may use a name which still mean
 // How well a use fits: smaller is better, and kNoFit does not count.
 enum Fit { kSameClass, kHome, kElsewhere, kNoFit };
 
+bool IsInstalled(std::string_view file) {
+  return file.contains("/site-packages/") || file.contains("/dist-packages/") || file.contains("/lib/python");
+}
+
 // Whether only another kind of container has this operation.
 bool Contradicts(std::string_view operation, std::string_view type) {
   const bool sequence = type == "list" || type == "collections.deque";
@@ -29,8 +33,9 @@ struct RankedUse {
   Fit fit;
   bool contradicts;
   uint32_t depth;
+  bool installed;  // in a package, not the program's own code
 
-  auto rank() const { return std::tuple(contradicts, fit, depth, use.line, use.code); }
+  auto rank() const { return std::tuple(contradicts, fit == kElsewhere, installed, fit, depth, use.line, use.code); }
 };
 
 // Best first, each place once; those that do not stand at home only if none does.
@@ -101,6 +106,10 @@ UseFinder::Home UseFinder::HomeOf(const Owner& owner) const {
   } else if (owner.is_local) {
     home.files.insert(FileOfCode(owner.object));
   } else {
+    for (const Owner& above : OwnersOf(graph_, owner.object)) {
+      const ObjectName* module = above.is_module && above.depth == 0 ? graph_.name(above.object) : nullptr;
+      if (module != nullptr) home.files.insert(graph_.text(module->file));
+    }
     // A class is at home where it is written; so is an instance of it.
     AddClass(owner.object, home);
     const TypeId type = graph_.type(owner.object);
@@ -146,7 +155,8 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
                            : at_home  ? kHome
                                       : kElsewhere,
                     .contradicts = Contradicts(graph_.text(use.operation), container_type),
-                    .depth = owner.depth});
+                    .depth = owner.depth,
+                    .installed = IsInstalled(FileOfCode(use.code))});
   }
 }
 
@@ -162,7 +172,7 @@ void UseFinder::AddSelf(NodeId container, Candidates& candidates) const {
     const bool same_class = dot != std::string_view::npos && home.classes.contains(function.substr(0, dot));
     if (!use.is_local || use.kind == UseKind::kRebinds || !same_class) continue;
     if (!home.files.contains(FileOfCode(use.code))) continue;
-    candidates.Add({.use = use, .fit = kSameClass, .contradicts = false, .depth = 0});
+    candidates.Add({.use = use, .fit = kSameClass, .contradicts = false, .depth = 0, .installed = false});
   }
 }
 
@@ -173,7 +183,7 @@ void UseFinder::AddClosure(const Owner& owner, std::string_view container_type, 
     for (const UseSite& use : graph_.columns().uses) {
       if (use.code != edge.target || !use.is_local || use.kind == UseKind::kRebinds) continue;
       const bool contradicts = Contradicts(graph_.text(use.operation), container_type);
-      candidates.Add({.use = use, .fit = kHome, .contradicts = contradicts, .depth = 0});
+      candidates.Add({.use = use, .fit = kHome, .contradicts = contradicts, .depth = 0, .installed = false});
     }
   }
 }

@@ -1,9 +1,10 @@
 // Which places in code store into a container, remove from it or compare its length, judged by its owners' names?
 //
 // Code is matched by the name it uses. `_cache` means many things in a large program, so code counts only if it stands
-// where code about the owner stands: in the file of the module that holds it, of the owner's class or of a base class.
-// Code elsewhere counts only for names that hardly any file uses. A subclass of dict calls itself `self`; a variable of
-// a closure has a name in the code of its function only.
+// where code about the owner stands: in the file of the module that holds it or its owner, of the owner's class or of a
+// base class. The program's own code comes before that of installed packages. Code elsewhere counts only for names that
+// hardly any file uses. A subclass of dict calls itself `self`; a variable of a closure has a name in the code of its
+// function only.
 #ifndef STILLHELD_ANALYSIS_USE_SITES_H_
 #define STILLHELD_ANALYSIS_USE_SITES_H_
 

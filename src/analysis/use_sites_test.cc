@@ -81,6 +81,20 @@ TEST_F(UseSitesTest, ABaseClassIsHomeToo) {
   EXPECT_EQ(StoreLines(orders), Lines{3});
 }
 
+TEST_F(UseSitesTest, TheModuleThatHoldsTheOwnerIsHomeAndComesBeforeAPackage) {
+  const char* const package = "/venv/site-packages/flask/app.py";
+  heap_.Module("flask.app", package);
+  heap_.Class("flask.app", "Flask");
+  auto flask = heap_.New("flask.app.Flask");
+  heap_.SetGlobal(app_, "app", flask);
+  auto hooks = heap_.New("list");
+  heap_.SetAttribute(flask, "hooks", hooks);
+  heap_.Use(package, "Flask.before_request", 483, UseKind::kStores, "hooks", "append");
+  heap_.Use("app.py", "enable", 13, UseKind::kStores, "hooks", "append");
+  heap_.Use("elsewhere.py", "f", 1, UseKind::kStores, "hooks", "append");
+  EXPECT_EQ(StoreLines(hooks), (Lines{13, 483}));
+}
+
 TEST_F(UseSitesTest, AnOperationOfAnotherKindOfContainerIsNotBelieved) {
   auto set = Global("seen", "set");
   heap_.Use("app.py", "f", 5, UseKind::kStores, "seen", "append", true);

@@ -12,7 +12,8 @@ constexpr size_t kSample = 32;
 // A chain's links are at most this many steps from each other.
 constexpr int kLongestPeriod = 4;
 // Of the growth, this share must be objects that were not there before: what merely changed its path has not grown.
-constexpr double kMostlyNew = 0.8;
+// Addresses that are used again hide some.
+constexpr double kMostlyNew = 0.5;
 
 class SiteSearch {
  public:
@@ -52,7 +53,7 @@ class SiteSearch {
 
   void AddNode(NodeId node, GrowingSite& site) const {
     if (!site.head.valid() || !HasLinkAbove(node)) site.head = node;
-    if (!series_.IsOld(graph_.address(node))) site.gained.push_back(node);
+    if (!series_.IsOld(graph_, node)) site.gained.push_back(node);
   }
 
   // Whether the path to it leads through a known container, or through one of the sites.

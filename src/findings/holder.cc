@@ -105,6 +105,8 @@ Holder FindHolder(const HeapGraph& graph, const PathNamer& namer, NodeId contain
   for (const NamedStep& step : path.steps) holder.path.push_back(ToPathStep(step));
   if (!holder.path.empty()) holder.path.back().suspect = true;
   if (!owners.empty()) DescribeOwner(graph, OwnerOnPath(graph, path, owners), holder);
+  // A path as one text leaves out the field of an lru_cache; as steps it needs a name there.
+  if (!holder.path.empty() && holder.path.back().name.empty()) holder.path.back().name = holder.name;
   return holder;
 }
 

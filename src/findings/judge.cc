@@ -166,7 +166,7 @@ void Trial::JudgeGrowing(Judgement& judgement) {
   for (const Candidate& candidate : growing_) {
     NewElements gained = FindNewElements(graph_, series_, candidate.node);
     const WeakRole role = FindWeakRole(graph_, gained);
-    containers.push_back({candidate.node, std::move(gained), role});
+    containers.push_back({candidate.node, std::move(gained), role, candidate.growth()});
   }
   for (const std::vector<size_t>& group : GroupByWhatTheyKeep(graph_, series_, containers)) {
     JudgeGroup(containers, group, judgement);
@@ -219,7 +219,7 @@ void Trial::JudgeSites(Judgement& judgement) {
     Inquiry inquiry = Inquire(candidate);
     const Inquiry of_link = Inquire({site.head, candidate.lengths, candidate.cause});
     inquiry.uses.rebinds.insert(inquiry.uses.rebinds.end(), of_link.uses.rebinds.begin(), of_link.uses.rebinds.end());
-    GrowingContainer container{holder, {}, WeakRole::kHolder};
+    GrowingContainer container{holder, {}, WeakRole::kHolder, candidate.growth()};
     container.gained.values = std::move(site.gained);
     container.gained.typical_value = site.head;
     AddFinding(candidate, inquiry, container, ToPathStep(namer_->StepAlong(edge)), {}, site.is_chain, judgement);

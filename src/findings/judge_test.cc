@@ -218,6 +218,23 @@ TEST_F(JudgeTest, AnUnboundedLruCacheIsNamedByItsFunction) {
   EXPECT_EQ(judgement.findings[0].rule, "SH101");
 }
 
+TEST_F(JudgeTest, AWrapperThatGrowsWithItsTableIsNoSecondFinding) {
+  auto wrapper = heap_.New("functools._lru_cache_wrapper");
+  heap_.Name(wrapper, "app", "Report.total");
+  heap_.SetGlobal(hunt_.app, "total", wrapper);
+  auto table = heap_.New("dict");
+  heap_.Refer(wrapper, table, EdgeKind::kInternal, "cache");
+  int links = 0;
+  hunt_.Serve("GET /", [&] {
+    PutNew(table);
+    heap_.Refer(wrapper, shared_, EdgeKind::kInternal, "link" + std::to_string(links++));
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].rule, "SH102");
+  EXPECT_EQ(judgement.findings[0].container_type, "dict");
+}
+
 TEST_F(JudgeTest, AListPastTwiceItsOwnersLimitIsALeakAllTheSame) {
   auto list = InstanceWith("Log", "lines", "list");
   heap_.Bound(instance_, "max_entries", 100);

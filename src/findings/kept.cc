@@ -47,13 +47,13 @@ Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const Reta
     const uint64_t length = std::max<uint64_t>(graph.length(container), 1);
     kept.size_bytes = static_cast<double>(graph.size_bytes(container)) / static_cast<double>(length);
   } else {
-    // An address that was used again hides an element here and there: then those that are seen stand for the rest.
-    const size_t seen = gained.kept().size();
-    const bool nearly_all = 10 * seen >= 9 * growth;
-    const double elements = static_cast<double>(nearly_all ? seen : std::max<uint64_t>(growth, 1));
+    // Addresses that were used again hide some new elements: those that are seen stand for the rest. But where elements
+    // are shared, the few that are new serve all.
+    const bool shared = 10 * gained.distinct < 9 * uint64_t{graph.length(container)};
+    const double elements = static_cast<double>(shared ? std::max<uint64_t>(growth, 1) : gained.kept().size());
     uint64_t bytes = 0;
     for (const NodeId node : retained.NodesOf(all)) {
-      if (!is_chain || !series.IsOld(graph.address(node))) bytes += graph.size_bytes(node);
+      if (!is_chain || !series.IsOld(graph, node)) bytes += graph.size_bytes(node);
     }
     kept.size_bytes = static_cast<double>(bytes) / elements;
   }

@@ -49,8 +49,8 @@ std::string Lengths(const Finding& finding) {
 std::string KeptSize(const Finding& finding) {
   const std::string size = FormatBytes(finding.kept_size_bytes);
   if (finding.kept_length == 0) return fmt::format("({} each)", size);
-  return fmt::format("({} {}, {} each)", FormatCount(finding.kept_length), IsSequence(finding.type) ? "slots" : "items",
-                     size);
+  return fmt::format("({} {}{}, {} each)", FormatCount(finding.kept_length), IsSequence(finding.type) ? "slot" : "item",
+                     finding.kept_length == 1 ? "" : "s", size);
 }
 
 std::string Field(std::string_view label, std::string_view text) {
