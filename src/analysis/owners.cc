@@ -9,13 +9,13 @@ namespace {
 constexpr uint32_t kDeepest = 3;
 constexpr size_t kMostOwners = 16;
 constexpr size_t kMostHolders = 64;
+constexpr size_t kMostReferences = 20'000;
 
-// The object whose __dict__ the node is; invalid if it is none.
+// The object whose __dict__ the node is; invalid if it is none. Every function of a module refers to its namespace.
 NodeId NamespaceOf(const HeapGraph& graph, NodeId node) {
-  auto edges = graph.in_edges(node);
-  auto sources = graph.in_sources(node);
-  for (size_t i = 0; i < std::min<size_t>(edges.size(), kMostHolders); ++i) {
-    if (graph.edge(edges[i]).label.kind() == EdgeKind::kDict) return sources[i];
+  const auto edges = graph.in_edges(node);
+  for (size_t i = 0; i < std::min<size_t>(edges.size(), kMostReferences); ++i) {
+    if (graph.edge(edges[i]).label.kind() == EdgeKind::kDict) return graph.source(edges[i]);
   }
   return NodeId();
 }
@@ -95,6 +95,18 @@ class OwnerSearch {
 }  // namespace
 
 std::vector<Owner> OwnersOf(const HeapGraph& graph, NodeId container) { return OwnerSearch(graph, container).Run(); }
+
+std::vector<Owner> ModulesOf(const HeapGraph& graph, NodeId object) {
+  std::vector<Owner> modules;
+  const auto edges = graph.in_edges(object);
+  for (size_t i = 0; i < std::min<size_t>(edges.size(), kMostReferences) && modules.size() < kMostOwners; ++i) {
+    const EdgeLabel label = graph.edge(edges[i]).label;
+    if (label.kind() != EdgeKind::kStringKey) continue;
+    const NodeId owner = NamespaceOf(graph, graph.source(edges[i]));
+    if (owner.valid() && IsModule(graph, owner)) modules.push_back({owner, graph.text(label.name()), 0, true});
+  }
+  return modules;
+}
 
 bool IsNamespace(const HeapGraph& graph, NodeId node) { return NamespaceOf(graph, node).valid(); }
 

@@ -25,6 +25,10 @@ struct Owner {
 // Nearest first. Follows at most a few dozen holders. Cost: the number of references to the container.
 std::vector<Owner> OwnersOf(const HeapGraph& graph, NodeId container);
 
+// The modules that have the object as a global, and under which names. Unlike OwnersOf it looks at very many
+// references: the app of a web server is referred to from everywhere.
+std::vector<Owner> ModulesOf(const HeapGraph& graph, NodeId object);
+
 // Whether the node is the __dict__ of something.
 bool IsNamespace(const HeapGraph& graph, NodeId node);
 

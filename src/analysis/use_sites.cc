@@ -106,9 +106,8 @@ UseFinder::Home UseFinder::HomeOf(const Owner& owner) const {
   } else if (owner.is_local) {
     home.files.insert(FileOfCode(owner.object));
   } else {
-    for (const Owner& above : OwnersOf(graph_, owner.object)) {
-      const ObjectName* module = above.is_module && above.depth == 0 ? graph_.name(above.object) : nullptr;
-      if (module != nullptr) home.files.insert(graph_.text(module->file));
+    for (const Owner& above : ModulesOf(graph_, owner.object)) {
+      if (const ObjectName* module = graph_.name(above.object)) home.files.insert(graph_.text(module->file));
     }
     // A class is at home where it is written; so is an instance of it.
     AddClass(owner.object, home);
@@ -154,9 +153,24 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
                     .fit = same_class ? kSameClass
                            : at_home  ? kHome
                                       : kElsewhere,
-                    .contradicts = Contradicts(graph_.text(use.operation), container_type),
+                    .contradicts = owner.depth == 0 && Contradicts(graph_.text(use.operation), container_type),
                     .depth = owner.depth,
                     .installed = IsInstalled(FileOfCode(use.code))});
+  }
+}
+
+// order_done.connect(f) stores into order_done.receivers: what is called on a global that is the owner is a candidate.
+void UseFinder::AddCallsOnOwner(const Owner& owner, Candidates& candidates) const {
+  if (owner.is_module || owner.is_local) return;
+  for (const Owner& global : ModulesOf(graph_, owner.object)) {
+    const ObjectName* module = graph_.name(global.object);
+    for (const UseSite& use : graph_.uses(global.name)) {
+      const std::string_view file = FileOfCode(use.code);
+      if (use.kind != UseKind::kStores || !use.is_global || module == nullptr || file != graph_.text(module->file))
+        continue;
+      candidates.Add(
+          {.use = use, .fit = kHome, .contradicts = false, .depth = owner.depth + 1, .installed = IsInstalled(file)});
+    }
   }
 }
 
@@ -199,6 +213,7 @@ ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners
       AddClosure(owner, type, candidates);
     } else {
       AddOwner(owner, type, candidates);
+      AddCallsOnOwner(owner, candidates);
     }
   }
   return {Best(std::move(candidates.stores)), Best(std::move(candidates.removals)),

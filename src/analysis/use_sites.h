@@ -49,6 +49,7 @@ class UseFinder {
   Home HomeOf(const Owner& owner) const;
   void AddClass(NodeId type, Home& home) const;
   void AddOwner(const Owner& owner, std::string_view container_type, Candidates& candidates) const;
+  void AddCallsOnOwner(const Owner& owner, Candidates& candidates) const;
   void AddSelf(NodeId container, Candidates& candidates) const;
   void AddClosure(const Owner& owner, std::string_view container_type, Candidates& candidates) const;
   std::string_view QualnameOfCode(NodeId code) const;

@@ -43,6 +43,22 @@ TEST_F(UseSitesTest, AGlobalOfAnotherFileIsAnotherVariable) {
   EXPECT_TRUE(StoreLines(list).empty());
 }
 
+TEST_F(UseSitesTest, AModuleWithHundredsOfFunctionsIsStillTheOwner) {
+  // Functions first: their references to the namespace come before the module's own.
+  ModelHeap heap;
+  std::vector<ModelHeap::Ref> functions;
+  for (int i = 0; i < 500; ++i) functions.push_back(heap.New("function"));
+  auto app = heap.Module("app", "app.py");
+  for (auto function : functions) heap.Refer(function, heap.NamespaceOf(app), EdgeKind::kAttribute, "__globals__");
+  auto list = heap.New("list");
+  heap.SetGlobal(app, "events", list);
+  const HeapGraph graph = heap.Photograph();
+  const std::vector<Owner> owners = OwnersOf(graph, graph.FindNode(Address(list)));
+  ASSERT_EQ(owners.size(), 1u);
+  EXPECT_TRUE(owners[0].is_module);
+  EXPECT_EQ(owners[0].name, "events");
+}
+
 TEST_F(UseSitesTest, AModulesListIsFoundThroughTheModuleInAnotherFile) {
   auto list = Global("audit_events", "list");
   heap_.Use("views.py", "f", 7, UseKind::kStores, "audit_events", "append");
@@ -100,6 +116,42 @@ TEST_F(UseSitesTest, AnOperationOfAnotherKindOfContainerIsNotBelieved) {
   heap_.Use("app.py", "f", 5, UseKind::kStores, "seen", "append", true);
   heap_.Use("app.py", "f", 6, UseKind::kStores, "seen", "add", true);
   EXPECT_EQ(StoreLines(set), Lines{6});
+}
+
+TEST_F(UseSitesTest, AListInsideADictIsStoredIntoByWhatTheDictCanDo) {
+  auto hooks = Global("hooks", "dict");
+  auto list = heap_.New("list");
+  heap_.Put(hooks, heap_.New("NoneType"), list);
+  heap_.Use("app.py", "f", 5, UseKind::kStores, "hooks", "setdefault", true);
+  EXPECT_EQ(StoreLines(list), Lines{5});
+}
+
+TEST_F(UseSitesTest, AMethodThatIsCalledOnAGlobalOwnerIsACandidate) {
+  const char* const package = "/venv/site-packages/django/dispatch.py";
+  heap_.Module("django.dispatch", package);
+  heap_.Class("django.dispatch", "Signal");
+  auto signal = heap_.New("django.dispatch.Signal");
+  heap_.SetGlobal(app_, "order_done", signal);
+  auto receivers = heap_.New("list");
+  heap_.SetAttribute(signal, "receivers", receivers);
+  heap_.Use(package, "Signal.connect", 176, UseKind::kStores, "receivers", "append");
+  heap_.Use("app.py", "order", 29, UseKind::kStores, "order_done", "connect", true);
+  heap_.Use("app.py", "stop", 40, UseKind::kRemoves, "order_done", "disconnect", true);
+  heap_.Use("other.py", "order", 2, UseKind::kStores, "order_done", "connect", true);
+  EXPECT_EQ(StoreLines(receivers), (Lines{29, 176}));
+}
+
+TEST_F(UseSitesTest, TheAppOfAServerIsReferredToFromEverywhereAndStillAtHomeInItsModule) {
+  auto app = heap_.New("flask.app.Flask");
+  for (int i = 0; i < 500; ++i) heap_.SetAttribute(heap_.New("flask.ctx.Context"), "app", app);
+  auto late = heap_.Module("late", "late.py");
+  heap_.SetGlobal(late, "app", app);
+  auto hooks = heap_.New("list");
+  heap_.SetAttribute(app, "hooks", hooks);
+  for (const char* file : {"late.py", "a.py", "b.py"}) {
+    heap_.Use(file, "f", file[0] == 'l' ? 13 : 1, UseKind::kStores, "hooks", "append");
+  }
+  EXPECT_EQ(StoreLines(hooks), Lines{13});
 }
 
 TEST_F(UseSitesTest, AVariableOfAClosureIsSoughtInItsFunctionOnly) {

@@ -100,7 +100,8 @@ class Trial {
   void JudgeSites(Judgement& judgement);
   void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
                   Judgement& judgement);
-  size_t PickLeader(const std::vector<size_t>& members, const std::map<size_t, Inquiry>& inquiries) const;
+  size_t PickLeader(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
+                    const std::map<size_t, Inquiry>& inquiries) const;
   Finding Describe(const Candidate& candidate, const Inquiry& inquiry) const;
   Evidence Weigh(const Candidate& candidate, const Inquiry& inquiry) const;
   void AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
@@ -191,11 +192,11 @@ void Trial::JudgeGroup(const std::vector<GrowingContainer>& containers, const st
     return;
   }
   if (unbounded.empty()) {
-    const size_t leader = PickLeader(bounded, inquiries);
+    const size_t leader = PickLeader(containers, bounded, inquiries);
     AddInnocent(growing_[leader], inquiries.at(leader), judgement);
     return;
   }
-  const size_t leader = PickLeader(unbounded, inquiries);
+  const size_t leader = PickLeader(containers, unbounded, inquiries);
   std::set<std::string> grows_with;
   for (const size_t member : members) {
     if (member != leader) grows_with.insert(namer_->PathOf(growing_[member].node).holder);
@@ -226,8 +227,10 @@ void Trial::JudgeSites(Judgement& judgement) {
   }
 }
 
-// The one that retains most; of those that retain about the same, the one with a length, then the best name.
-size_t Trial::PickLeader(const std::vector<size_t>& members, const std::map<size_t, Inquiry>& inquiries) const {
+// The one that retains most; of those that retain about the same, the one that has the new elements, then one with a
+// length, then the best name.
+size_t Trial::PickLeader(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
+                         const std::map<size_t, Inquiry>& inquiries) const {
   if (members.size() == 1) return members.front();
   std::vector<std::pair<size_t, uint64_t>> retained;
   for (const size_t member : members) {
@@ -242,8 +245,9 @@ size_t Trial::PickLeader(const std::vector<size_t>& members, const std::map<size
     const NodeId node = growing_[member].node;
     const std::vector<Owner>& owners = inquiries.at(member).owners;
     const uint32_t depth = owners.empty() ? ~uint32_t{0} : owners.front().depth;
-    return std::tuple(bytes < most - most / 20, graph_.length(node) == 0, depth, paths_.PathTo(graph_, node).size(),
-                      member);
+    const bool only_counts = containers[member].gained.kept().empty();  // a wrapper whose table has the elements
+    return std::tuple(bytes < most - most / 20, only_counts, graph_.length(node) == 0, depth,
+                      paths_.PathTo(graph_, node).size(), member);
   };
   return std::ranges::min_element(retained, {}, rank)->first;
 }

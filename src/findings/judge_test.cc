@@ -227,6 +227,7 @@ TEST_F(JudgeTest, AWrapperThatGrowsWithItsTableIsNoSecondFinding) {
   int links = 0;
   hunt_.Serve("GET /", [&] {
     PutNew(table);
+    heap_.SetLength(wrapper, heap_.length(table));
     heap_.Refer(wrapper, shared_, EdgeKind::kInternal, "link" + std::to_string(links++));
   });
   Judgement judgement = hunt_.Run();

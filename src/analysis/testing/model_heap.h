@@ -90,15 +90,15 @@ class ModelHeap {
   void Refer(Ref from, Ref to, EdgeKind kind, const std::string& name = "", uint64_t payload = 0) {
     objects_.at(from).references.push_back({to, kind, name, payload});
   }
-  // Of a module or a class: into its namespace.
-  void SetGlobal(Ref holder, const std::string& name, Ref value) {
+  // Of a module or a class.
+  Ref NamespaceOf(Ref holder) const {
     for (const Reference& reference : objects_.at(holder).references) {
-      if (reference.kind == EdgeKind::kDict) {
-        Replace(reference.target, EdgeKind::kStringKey, name, value);
-        return;
-      }
+      if (reference.kind == EdgeKind::kDict) return reference.target;
     }
     CHECK(false);
+  }
+  void SetGlobal(Ref holder, const std::string& name, Ref value) {
+    Replace(NamespaceOf(holder), EdgeKind::kStringKey, name, value);
   }
   void SetAttribute(Ref instance, const std::string& name, Ref value) {
     Replace(instance, EdgeKind::kAttribute, name, value);
