@@ -91,6 +91,10 @@ BoundSign FindBound(const HeapGraph& graph, NodeId container, uint64_t length, c
   for (const Owner& owner : owners) {
     if (owner.depth > 0 || owner.is_module) continue;
     holders.push_back(owner.object);
+    // Where attributes lie in a __dict__, what is known of them may be known of that.
+    for (const Edge& edge : graph.out(owner.object)) {
+      if (edge.label.kind() == EdgeKind::kDict) holders.push_back(edge.target);
+    }
     const TypeId type = graph.type(owner.object);
     if (type.valid() && graph.type_info(type).node.valid()) holders.push_back(graph.type_info(type).node);
   }

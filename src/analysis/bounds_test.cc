@@ -38,6 +38,27 @@ TEST_F(BoundsTest, AnIntegerOfTheOwnerThatNamesACapacityHoldsUpToTwiceIt) {
   EXPECT_EQ(Find(601).kind, BoundKind::kNone);
 }
 
+TEST_F(BoundsTest, ALimitInTheDictOfTheOwnerIsTheOwners) {
+  auto names = heap_.New("dict");
+  heap_.Refer(cache_, names, EdgeKind::kDict);
+  heap_.Bound(names, "max_entries", 300);
+  EXPECT_EQ(Find(100).kind, BoundKind::kNamed);
+}
+
+TEST_F(BoundsTest, AnotherFileThatPrunesAnAttributeOfThatNameBoundsNothing) {
+  heap_.Use("channel.py", "Channel.received", 9, UseKind::kComparesLength, "_cache", "len");
+  heap_.Use("channel.py", "Channel.received", 10, UseKind::kRemoves, "_cache", "pop");
+  EXPECT_EQ(Find(100).kind, BoundKind::kNone);
+}
+
+TEST_F(BoundsTest, AnotherFileMayPruneAModulesContainer) {
+  auto table = heap_.New("dict");
+  heap_.SetGlobal(app_, "audit_table", table);
+  heap_.Use("cleanup.py", "prune", 9, UseKind::kComparesLength, "audit_table", "len");
+  heap_.Use("cleanup.py", "prune", 10, UseKind::kRemoves, "audit_table", "popitem");
+  EXPECT_EQ(Find(100, table).kind, BoundKind::kPruned);
+}
+
 TEST_F(BoundsTest, ALimitOfZeroOrOfAllTheWorldIsNone) {
   heap_.Bound(cache_, "max_entries", 0);
   heap_.Bound(cache_, "maxsize", -1);

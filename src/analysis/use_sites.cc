@@ -146,6 +146,10 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
     if (use.is_global && !(owner.is_module && at_home)) continue;
     if (use.is_local != owner.is_local || (use.is_local && !at_home)) continue;
     if (!at_home && files.size() > kMostFilesOfAName) continue;
+    // A bound excuses growth, so it needs better grounds than a line that is worth reading: an attribute of this name
+    // in another file mostly belongs to another class.
+    const bool excuses = use.kind == UseKind::kRemoves || use.kind == UseKind::kComparesLength;
+    if (!at_home && excuses && !owner.is_module) continue;
     const std::string_view function = QualnameOfCode(use.code);
     const size_t dot = function.rfind('.');
     const bool same_class = dot != std::string_view::npos && home.classes.contains(function.substr(0, dot));

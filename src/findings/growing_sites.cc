@@ -83,6 +83,9 @@ class SiteSearch {
     for (const auto& [hash, site] : growing) {
       const RootLayer layer = paths_.layer(site.head);
       if (layer == RootLayer::kHeldByC || layer == RootLayer::kNone || !IsNew(site)) continue;
+      // The __dict__ of an object is no element of its own: the object is, a step above or below.
+      const uint32_t edge = paths_.edge_by_node[site.head.index()];
+      if (edge != RootPaths::kNoEdge && graph_.edge(edge).label.kind() == EdgeKind::kDict) continue;
       by_depth.emplace_back(paths_.PathTo(graph_, site.head).size(), hash);
     }
     std::ranges::sort(by_depth);

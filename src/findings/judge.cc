@@ -215,7 +215,10 @@ void Trial::JudgeSites(Judgement& judgement) {
   for (GrowingSite& site : FindGrowingSites(graph_, paths_, series_, load_, explained)) {
     const uint32_t edge = paths_.edge_by_node[site.head.index()];
     if (edge == RootPaths::kNoEdge) continue;
-    const NodeId holder = graph_.source(edge);
+    NodeId holder = graph_.source(edge);
+    const uint32_t above = paths_.edge_by_node[holder.index()];
+    const bool is_namespace = above != RootPaths::kNoEdge && graph_.edge(above).label.kind() == EdgeKind::kDict;
+    if (is_namespace) holder = graph_.source(above);
     const Candidate candidate{holder, std::move(site.counts), std::move(site.cause)};
     Inquiry inquiry = Inquire(candidate);
     const Inquiry of_link = Inquire({site.head, candidate.lengths, candidate.cause});

@@ -267,6 +267,7 @@ TEST_F(JudgeTest, AChainOfObjectsIsALeakWithoutAnyContainer) {
 }
 
 TEST_F(JudgeTest, AChainThroughTheDictsOfItsObjectsIsFoundToo) {
+  heap_.Use("app.py", "event", 19, UseKind::kRebinds, "newest", "=", true);
   ModelHeap::Ref newest = heap_.New("app.Event", 48);
   hunt_.Serve("GET /event", [&] {
     auto event = heap_.New("app.Event", 48);
@@ -278,6 +279,11 @@ TEST_F(JudgeTest, AChainThroughTheDictsOfItsObjectsIsFoundToo) {
   Judgement judgement = hunt_.Run();
   ASSERT_THAT(judgement.findings, SizeIs(1));
   EXPECT_EQ(judgement.findings[0].rule, "SH116");
+  EXPECT_EQ(judgement.findings[0].holder, "app.newest");
+  EXPECT_EQ(judgement.findings[0].type, "app.Event");
+  EXPECT_EQ(judgement.findings[0].path.back().name, "older");
+  EXPECT_DOUBLE_EQ(judgement.findings[0].kept_size_bytes, 48 + 232);
+  EXPECT_EQ(judgement.findings[0].lines.at(0).line, 19u);
 }
 
 TEST_F(JudgeTest, ElementsOfContainersThatComeAndGoAreALeakOfWhatHoldsThem) {
