@@ -93,6 +93,10 @@ PathNamer::PathNamer(const HeapGraph& graph, const RootPaths& paths, std::span<c
   }
 }
 
+bool PathNamer::IsDict(uint32_t edge) const {
+  return edge != RootPaths::kNoEdge && graph_.edge(edge).label.kind() == EdgeKind::kDict;
+}
+
 NamedPath PathNamer::PathOf(NodeId node) const {
   const std::vector<uint32_t> edges = FoldChain(graph_, paths_.PathTo(graph_, node));
   NamedPath path;
@@ -109,7 +113,7 @@ NamedPath PathNamer::PathOf(NodeId node) const {
                               graph_.edge(edges[i + 1]).label.kind() == EdgeKind::kStringKey;
     if (!names_follow) {
       NamedStep step = StepAlong(edges[i]);
-      step.kind = KindOf(edge, before != RootPaths::kNoEdge && graph_.edge(before).label.kind() == EdgeKind::kDict);
+      step.kind = KindOf(edge, IsDict(before));
       step.name = TextAlong(edges[i], before, false);
       path.holder += step.name;
       path.normalized += TextAlong(edges[i], before, true);
@@ -161,9 +165,10 @@ NamedStep PathNamer::StartAt(NodeId node) const {
 
 NamedStep PathNamer::StepAlong(uint32_t index) const {
   const Edge& edge = graph_.edge(index);
+  const uint32_t before = paths_.edge_by_node[graph_.source(index).index()];
   NamedStep step{.node = edge.target,
-                 .kind = std::string(KindOf(edge, false)),
-                 .name = TextAlong(index, RootPaths::kNoEdge, false),
+                 .kind = std::string(KindOf(edge, IsDict(before))),
+                 .name = TextAlong(index, before, false),
                  .type = std::string(graph_.type_name(edge.target))};
   if (const ObjectName* own = graph_.name(edge.target); own != nullptr) {
     step.file = graph_.text(own->file);
@@ -182,8 +187,7 @@ std::string PathNamer::TextAlong(uint32_t index, uint32_t before, bool normalize
     case EdgeKind::kDict:
       return ".__dict__";
     case EdgeKind::kStringKey:
-      if (before != RootPaths::kNoEdge && graph_.edge(before).label.kind() == EdgeKind::kDict &&
-          !std::ranges::binary_search(growing_, source) && name() != kWithheldName) {
+      if (IsDict(before) && !std::ranges::binary_search(growing_, source) && name() != kWithheldName) {
         return fmt::format(".{}", name());
       }
       return KeyText(edge, source, normalized);

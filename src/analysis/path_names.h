@@ -51,6 +51,7 @@ class PathNamer {
 
  private:
   NamedStep StartAt(NodeId node) const;
+  bool IsDict(uint32_t edge) const;  // it leads to a namespace; kNoEdge does not
   // How the step along an edge is written; `before` is the edge before it on the path, or kNoEdge.
   std::string TextAlong(uint32_t edge, uint32_t before, bool normalized) const;
   std::string KeyText(const Edge& edge, NodeId dict, bool normalized) const;
