@@ -1,0 +1,194 @@
+#include "comparison.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "fmt/format.h"
+
+namespace stillheld::truth {
+namespace {
+
+// What goes on while the teller tells: its own frames.
+bool IsMoving(std::string_view type) { return type == "frame"; }
+
+}  // namespace
+
+Comparison::Comparison(const HeapGraph& graph, const ToldTruth& truth)
+    : graph_(graph),
+      truth_(truth),
+      standings_(graph.edge_count(), Standing::kOpen),
+      is_told_(graph.edge_count(), false) {
+  for (const ToldObject& told : truth.objects) CompareObject(told);
+  LookForInvented();
+}
+
+std::string Comparison::TypeNameOf(NodeId node) const {
+  const NodeId type = graph_.type_info(graph_.type(node)).node;
+  const auto told = type.valid() ? truth_.type_names.find(graph_.address(type)) : truth_.type_names.end();
+  return told == truth_.type_names.end() ? std::string(graph_.type_name(node)) : told->second;
+}
+
+void Comparison::CompareObject(const ToldObject& told) {
+  const std::string& type = truth_.type_names.at(told.type);
+  if (IsMoving(type) || told.is_scaffold) return;
+  Score& score = scores_[type];
+  ++score.objects;
+  const NodeId node = graph_.FindNode(told.address);
+  if (!node.valid() || graph_.has(node, kSynthetic)) {
+    ++score.missing_objects;
+    score.edges += told.referents.size();
+    score.missing_edges += told.referents.size();
+    score.AddExample(fmt::format("{:#x} is no node", told.address.value()));
+    return;
+  }
+  score.is_decoded = score.is_decoded && graph_.has(node, kDecoded);
+  CompareEdges(told, node, score);
+  CompareFacts(told, node, score);
+}
+
+void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score) {
+  score.edges += told.referents.size();
+  // Address → how often the interpreter names it, less how often the graph has it.
+  std::unordered_map<Address, int64_t> left;
+  for (const Address referent : told.referents) ++left[referent];
+
+  // What a link of an lru_cache holds, the wrapper's tp_traverse visits, because links are not tracked.
+  std::vector<NodeId> owners = {node};
+  for (const Edge& edge : graph_.out(node)) {
+    if (graph_.type_name(edge.target) == "functools._lru_list_elem" && IsOwned(edge.label.kind()) &&
+        graph_.type_name(node) == "functools._lru_cache_wrapper") {
+      owners.push_back(edge.target);
+    }
+  }
+  std::vector<uint64_t> guesses;
+  for (const NodeId owner : owners) {
+    for (size_t i = 0; i < graph_.out(owner).size(); ++i) {
+      const uint64_t index = graph_.first_edge(owner) + i;
+      const Edge& edge = graph_.edge(index);
+      if (owner == node) is_told_[index] = true;
+      if (edge.label.kind() == EdgeKind::kGuessed) {
+        guesses.push_back(index);
+        continue;
+      }
+      if (!IsOwned(edge.label.kind())) {
+        standings_[index] = Standing::kNotOwned;
+        continue;
+      }
+      const int64_t times = graph_.multiplicity(index);
+      int64_t& balance = left[graph_.address(edge.target)];
+      Standing standing = Standing::kVisited;
+      if (balance < times) {
+        const uint64_t owned = OwnedInEdges(edge.target);
+        const bool says_nothing = graph_.has(edge.target, kImmortal);
+        standing = says_nothing                                ? Standing::kOpen
+                   : owned == graph_.ref_count(edge.target)    ? Standing::kCounted
+                   : owned > graph_.ref_count(edge.target) + 1 ? Standing::kSurplus
+                                                               : Standing::kOpen;
+      }
+      balance -= std::min(std::max<int64_t>(balance, 0), times);
+      standings_[index] = standing;
+      if (owner == node) score.standings[standing] += static_cast<uint64_t>(times);
+      if (standing == Standing::kSurplus) {
+        score.AddExample(fmt::format("{:#x} edge {} {} to {}: more owners ({}) than its count {}", told.address.value(),
+                                     static_cast<int>(edge.label.kind()),
+                                     HasName(edge.label.kind()) ? graph_.text(edge.label.name()) : "",
+                                     Describe(edge.target), OwnedInEdges(edge.target), graph_.ref_count(edge.target)));
+      }
+    }
+  }
+  for (const uint64_t index : guesses) {
+    int64_t& balance = left[graph_.address(graph_.edge(index).target)];
+    const auto times = static_cast<int64_t>(graph_.multiplicity(index));
+    const int64_t found = std::min(std::max<int64_t>(balance, 0), times);
+    balance -= found;
+    standings_[index] = found == times ? Standing::kVisited : Standing::kGuess;
+    score.guessed_edges += static_cast<uint64_t>(found);
+    if (found == times) continue;
+    score.wrong_guesses += static_cast<uint64_t>(times - found);
+    score.AddExample(fmt::format("{:#x} guessed at {} to {}", told.address.value(), graph_.edge(index).label.index(),
+                                 Describe(graph_.edge(index).target)));
+  }
+  for (const auto& [target, balance] : left) {
+    if (balance <= 0) continue;
+    score.missing_edges += static_cast<uint64_t>(balance);
+    const NodeId missing = graph_.FindNode(target);
+    score.AddExample(fmt::format("{} has no edge to {}", Describe(node),
+                                 missing.valid() ? Describe(missing) : fmt::format("{:#x}, no node", target.value())));
+  }
+}
+
+void Comparison::CompareFacts(const ToldObject& told, NodeId node, Score& score) {
+  if (told.length != 0) {
+    ++score.lengths;
+    if (graph_.length(node) != told.length - 1) {
+      ++score.wrong_lengths;
+      score.AddExample(
+          fmt::format("{:#x} has length {}, says {}", told.address.value(), graph_.length(node), told.length - 1));
+    }
+  }
+  if (told.size_bytes != 0) {
+    ++score.sizes;
+    if (graph_.size_bytes(node) > told.size_bytes) ++score.larger_sizes;
+    if (graph_.size_bytes(node) < told.size_bytes) ++score.wrong_sizes;
+    if (graph_.size_bytes(node) != told.size_bytes) {
+      score.AddExample(
+          fmt::format("{:#x}: {} bytes, says {}", told.address.value(), graph_.size_bytes(node), told.size_bytes));
+    }
+  }
+}
+
+// Every object of the collector's lists has to be one that the interpreter knows; every other needs a proof.
+void Comparison::LookForInvented() {
+  std::unordered_set<Address> told, tracked;
+  for (const ToldObject& object : truth_.objects) {
+    told.insert(object.address);
+    if (object.is_tracked) tracked.insert(object.address);
+  }
+  for (size_t n = 0; n < graph_.node_count(); ++n) {
+    const NodeId node(n);
+    if (graph_.has(node, kSynthetic)) continue;
+    const std::string type = TypeNameOf(node);
+    if (IsMoving(type)) continue;
+    constexpr uint16_t kFrozen = kGeneration;
+    if (graph_.has(node, kTracked) && (graph_.flags(node) & kGeneration) != kFrozen &&
+        !tracked.contains(graph_.address(node))) {
+      ++scores_[type].invented_objects;
+      scores_[type].AddExample(fmt::format("{} is in a list of the collector's", Describe(node)));
+    }
+    if (graph_.has(node, kTracked) || told.contains(graph_.address(node))) continue;
+    Score& score = scores_[type];
+    ++score.unlisted_objects;
+    if (graph_.has(node, kImmortal) || graph_.has(node, kStaticMemory) ||
+        OwnedInEdges(node) == graph_.ref_count(node)) {
+      continue;
+    }
+    ++score.unproved_objects;
+    if (score.unproved_objects <= 1) {
+      std::string holders;
+      for (const uint32_t edge : graph_.in_edges(node)) {
+        if (holders.size() < 100) holders += " " + Describe(graph_.source(edge));
+      }
+      score.AddExample(fmt::format("{} count {} of{}", Describe(node), graph_.ref_count(node), holders));
+    }
+  }
+}
+
+uint64_t Comparison::OwnedInEdges(NodeId node) const {
+  uint64_t count = 0;
+  for (const uint32_t edge : graph_.in_edges(node)) {
+    if (!IsOwned(graph_.edge(edge).label.kind())) continue;
+    // What was frozen into the image when it was built counts for nothing.
+    const NodeId source = graph_.source(edge);
+    if (graph_.has(source, kStaticMemory) && graph_.has(source, kImmortal)) continue;
+    count += graph_.multiplicity(edge);
+  }
+  return count;
+}
+
+std::string Comparison::Describe(NodeId node) const {
+  const ObjectName* name = graph_.name(node);
+  return fmt::format("{:#x} {}{}{}", graph_.address(node).value(), TypeNameOf(node), name == nullptr ? "" : " ",
+                     name == nullptr ? "" : graph_.text(name->qualname));
+}
+
+}  // namespace stillheld::truth

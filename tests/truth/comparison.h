@@ -1,0 +1,79 @@
+// What the graph of a process says against what its interpreter says.
+#ifndef STILLHELD_TESTS_TRUTH_COMPARISON_H_
+#define STILLHELD_TESTS_TRUTH_COMPARISON_H_
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "heap/heap_graph.h"
+#include "told_truth.h"
+
+namespace stillheld::truth {
+
+// How an edge of the graph stands before Python was asked about its name.
+enum class Standing : uint8_t {
+  kVisited,   // gc.get_referents names it
+  kCounted,   // not visited, but the target's reference count is exactly the references found: each of them is real
+  kOpen,      // neither: Python has to confirm it under its name
+  kSurplus,   // more references were found than the target has: one of them is invented
+  kNotOwned,  // a weak reference
+  kGuess,     // of a type without a decoder: a pointer that the object contains, which gc.get_referents does not name
+};
+
+// Counts of one type.
+struct Score {
+  bool is_decoded = true;  // of all its instances
+  uint64_t objects = 0, missing_objects = 0, invented_objects = 0;
+  uint64_t edges = 0, missing_edges = 0;  // that gc.get_referents says; of those, not in the graph, not even as a guess
+  uint64_t guessed_edges = 0;             // of those, found as a guess only
+  uint64_t wrong_guesses = 0;
+  uint64_t sizes = 0, wrong_sizes = 0, larger_sizes = 0;  // larger: more than sys.getsizeof, for what is owned outside
+  uint64_t lengths = 0, wrong_lengths = 0;
+  uint64_t unlisted_objects = 0, unproved_objects = 0;  // nodes that no gc.get_referents leads to; of those, not proved
+  std::map<Standing, uint64_t> standings;
+  std::vector<std::string> examples;
+
+  void AddExample(std::string text) {
+    if (examples.size() < 3) examples.push_back(std::move(text));
+  }
+};
+
+class Comparison {
+ public:
+  // Both must outlive this.
+  Comparison(const HeapGraph& graph, const ToldTruth& truth);
+
+  const std::map<std::string, Score>& scores() const { return scores_; }
+
+  // The name that the interpreter gives to the node's type.
+  std::string TypeNameOf(NodeId node) const;
+
+  // Calls visit(NodeId source, const Edge&, Standing) for each edge whose source the interpreter told of.
+  template <class Visit>
+  void ForEachEdge(Visit visit) const {
+    for (uint64_t edge = 0; edge < standings_.size(); ++edge) {
+      if (is_told_[edge]) visit(graph_.source(edge), graph_.edge(edge), standings_[edge]);
+    }
+  }
+
+ private:
+  void CompareObject(const ToldObject& told);
+  void CompareEdges(const ToldObject& told, NodeId node, Score& score);
+  void CompareFacts(const ToldObject& told, NodeId node, Score& score);
+  void LookForInvented();
+  uint64_t OwnedInEdges(NodeId node) const;
+  std::string Describe(NodeId node) const;
+
+  const HeapGraph& graph_;
+  const ToldTruth& truth_;
+  std::map<std::string, Score> scores_;
+  std::vector<Standing> standings_;  // by edge
+  std::vector<bool> is_told_;        // by edge
+};
+
+}  // namespace stillheld::truth
+
+#endif  // STILLHELD_TESTS_TRUTH_COMPARISON_H_

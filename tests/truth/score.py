@@ -1,0 +1,99 @@
+"""What a comparison and the answers to its claims come to, by type and in all."""
+
+COUNTED = ("objects", "missing_objects", "invented_objects", "unlisted_objects", "unproved_objects", "edges", "missing_edges",
+           "guessed_edges", "wrong_guesses", "visited", "counted", "open", "surplus", "sizes", "smaller_sizes", "larger_sizes",
+           "lengths", "wrong_lengths")
+# Standings of comparison.h, as the claims hand them back.
+OPEN, SURPLUS = "2", "3"
+
+
+class Row:
+    """Of one type, or of several."""
+
+    def __init__(self, name, counts=None, answers=None):
+        self.name = name
+        self.decoded = counts["decoded"] if counts else True
+        for key in COUNTED:
+            setattr(self, key, counts[key] if counts else 0)
+        self.examples = list(counts["examples"]) if counts else []
+        self.names_right = self.names_wrong = self.names_open = 0
+        self.confirmed = self.refuted = 0  # of the edges that nothing else proves
+        for standing, (right, wrong, unknown, examples) in (answers or {}).items():
+            self.names_right += right
+            self.names_wrong += wrong
+            self.names_open += unknown
+            if standing in (OPEN, SURPLUS):
+                self.confirmed += right
+                self.refuted += wrong
+            self.examples += [f"is not so: {example}" for example in examples]
+
+    def add(self, other):
+        for key in COUNTED + ("names_right", "names_wrong", "names_open", "confirmed", "refuted"):
+            setattr(self, key, getattr(self, key) + getattr(other, key))
+
+    @property
+    def recall(self):
+        """Of the edges that the interpreter says, how many are in the graph, exact or guessed."""
+        return 1 - self.missing_edges / self.edges if self.edges else 1.0
+
+    @property
+    def found(self):
+        return self.visited + self.counted + self.open + self.surplus + self.guessed_edges + self.wrong_guesses
+
+    @property
+    def invented(self):
+        """Edges that cannot be: more than the target's count, and not confirmed under their name; guesses that are wrong."""
+        return max(self.surplus - self.confirmed, 0) + self.wrong_guesses
+
+    @property
+    def unproved(self):
+        return max(self.open + self.surplus - self.confirmed, 0)
+
+    @property
+    def precision(self):
+        return 1 - self.invented / self.found if self.found else 1.0
+
+    @property
+    def trouble(self):
+        return (1000 * (self.missing_objects + self.invented_objects + self.missing_edges + self.invented + self.names_wrong
+                        + self.wrong_lengths) + 10 * (self.guessed_edges + self.smaller_sizes) + 3 * self.unproved
+                + self.unproved_objects + self.larger_sizes)
+
+
+class Score:
+    def __init__(self, compared, answers):
+        self.python, self.nodes, self.graph_edges = compared["python"], compared["nodes"], compared["edges"]
+        self.faults = compared["faults"]
+        self.errors = answers.pop("errors", {})
+        by_name = {}
+        for address, tables in answers.items():
+            merged = by_name.setdefault(compared["type_names"].get(address, "?"), {})
+            for standing, counts in tables.items():
+                known = merged.setdefault(standing, [0, 0, 0, []])
+                merged[standing] = [known[i] + counts[i] for i in range(4)]
+        self.rows = [Row(name, counts, by_name.get(name)) for name, counts in compared["types"].items()]
+        self.rows.sort(key=lambda row: -row.trouble)
+        self.all, self.decoded = Row("all"), Row("all with a decoder")
+        for row in self.rows:
+            self.all.add(row)
+            if row.decoded:
+                self.decoded.add(row)
+
+    def summary(self):
+        row = self.all
+        return (f"{row.objects} objects, {row.missing_objects} missing, {row.invented_objects} invented; {row.edges} edges, recall "
+                f"{row.recall:.4%}, precision {row.precision:.4%} (decoded: {self.decoded.recall:.4%}, "
+                f"{self.decoded.precision:.4%}); names {row.names_right} right, {row.names_wrong} wrong; sizes {row.sizes}, "
+                f"{row.smaller_sizes} smaller, {row.larger_sizes} larger; faults {sum(self.faults.values())}")
+
+    def broken_promises(self):
+        if self.all.missing_objects or self.all.invented_objects:
+            yield f"{self.all.missing_objects} objects missing, {self.all.invented_objects} invented"
+        if self.decoded.missing_edges:
+            yield f"{self.decoded.missing_edges} edges of decoded types missing"
+        if self.all.recall < 0.9999:
+            yield f"recall {self.all.recall:.4%}"
+        if self.all.precision < 0.999:
+            yield f"precision {self.all.precision:.4%}"
+        if self.all.names_wrong:
+            yield f"{self.all.names_wrong} names wrong"

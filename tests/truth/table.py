@@ -1,0 +1,59 @@
+"""A score as a table for people, the types with the most trouble first; and bench/EXACTNESS.md."""
+
+COLUMNS = (("objects", "objects"), ("missing", "missing_objects"), ("invent.", "invented_objects"), ("unlist.", "unlisted_objects"),
+           ("unprov.", "unproved_objects"), ("edges", "edges"), ("missing", "missing_edges"), ("guessed", "guessed_edges"),
+           ("wrong", "wrong_guesses"), ("extra", "counted"), ("open", "unproved"), ("surplus", "surplus"), ("names", "names_right"),
+           ("wrong", "names_wrong"), ("size<", "smaller_sizes"), ("size>", "larger_sizes"), ("len", "wrong_lengths"))
+
+
+def table(score, rows):
+    lines = [" " * 40 + "".join(f"{title:>8}" for title, _ in COLUMNS)]
+    for row in [score.all, score.decoded] + [row for row in score.rows[:rows] if row.trouble]:
+        name = row.name if row.decoded else row.name + " *"
+        lines.append(f"{name[-39:]:40}" + "".join(f"{getattr(row, key):8}" for _, key in COLUMNS))
+        if row.trouble:
+            lines += [f"      {example}" for example in row.examples[:4]]
+    lines.append("  (*: no decoder, guessed)")
+    if score.errors:
+        lines.append(f"  errors while answering: {score.errors}")
+    return "\n".join(lines)
+
+
+HEAD = """# Exactness: the graph against the interpreter itself
+
+`./dev truth` writes this page. Each target tells what its own `gc.get_objects()`, `gc.get_referents()`, `sys.getrefcount`
+and `sys.getsizeof` say of every object, stands still, is read from outside, and is then asked whether the name on
+each edge is so (tests/truth/teller.py).
+
+- objects: those of `gc.get_objects()` and what they refer to; *missing*: not in the graph; *invented*: in a list of the
+  collector's, as the graph has it, but unknown to the interpreter.
+- recall: of the references that `gc.get_referents` says, those in the graph. precision: of the references in the graph,
+  those that `gc.get_referents` says, that the target's reference count proves, or that nothing refutes; *unproved* are
+  those that nothing proves either.
+- decoded: types whose references are read exactly. All: the others as well, whose references are guessed.
+- names: names on edges, asked of Python; sizes: against `sys.getsizeof`. Larger ones are those of types that own memory
+  which `sys.getsizeof` leaves out.
+"""
+
+
+def page(scores, left_out, machine):
+    lines = [HEAD, f"Machine: {machine}.", "",
+             "| interpreter | target | objects | missing, invented | edges | recall | precision | recall, decoded | precision, "
+             "decoded | unproved | names right | wrong | sizes | smaller | larger |",
+             "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"]
+    for interpreter, target, score in scores:
+        row, decoded = score.all, score.decoded
+        lines.append(
+            f"| {interpreter} | {target} | {row.objects} | {row.missing_objects}, {row.invented_objects} | {row.edges} | "
+            f"{row.recall:.4%} | {row.precision:.4%} | {decoded.recall:.4%} | {decoded.precision:.4%} | {row.unproved} | "
+            f"{row.names_right} | {row.names_wrong} | {row.sizes} | {row.smaller_sizes} | {row.larger_sizes} |")
+    if left_out:
+        lines += ["", "Left out:", ""] + [f"- {interpreter}, {target}: {reason}" for interpreter, target, reason in left_out]
+    lines += ["", "## Worst types", "", "The three worst of each run: edges missing, edges invented, names wrong.", ""]
+    for interpreter, target, score in scores:
+        worst = [row for row in score.rows[:3] if row.missing_objects + row.missing_edges + row.invented + row.names_wrong]
+        if worst:
+            said = "; ".join(f"{row.name}{'' if row.decoded else ' (guessed)'}: {row.missing_edges} of {row.edges} missing, "
+                             f"{row.invented} invented, {row.names_wrong} names wrong" for row in worst)
+            lines.append(f"- {interpreter}, {target}: {said}")
+    return "\n".join(lines) + "\n"

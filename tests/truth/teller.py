@@ -1,0 +1,318 @@
+"""Lives in a target: tells what the interpreter itself says of every object, and later whether what was said of the
+objects from outside is so. Runs in every CPython since 3.6 and imports next to nothing.
+
+FILE is a sequence of records of 64-bit numbers, one per object: address, address of the type, reference count,
+sys.getsizeof or 0, len() + 1 or 0, flags (1: tracked by the collector, 2: of this module's own doing), number of
+referents, their addresses. FILE.types has one line for each type: address, name.
+FILE.claims is made of records of four: address of an object, kind of edge, name (line of FILE.names) or index, address
+that is said to be there. Bits 8 and above of the kind are handed back with the answer. FILE.answers is JSON.
+"""
+
+import gc
+import json
+import os
+import sys
+import types
+from array import array
+from collections import deque
+
+try:
+    import ctypes
+
+    _wait = ctypes.PyDLL(None).getchar  # does not let go of the interpreter's lock: no other thread runs meanwhile
+except (ImportError, OSError, AttributeError):
+    _wait = None
+
+LIMIT = (1 << 64) - 1
+LEAVES = (str, bytes, int, float, bool, type(None), complex)
+SIZED = (dict, list, tuple, set, frozenset, str, bytes, bytearray, deque)
+C_METHOD = type(list.append)
+WRAPPER = type(object.__init__)
+C_DESCRIPTORS = (types.MemberDescriptorType, types.GetSetDescriptorType)
+flags_of = type.__dict__["__flags__"].__get__
+dict_of = type.__dict__["__dict__"].__get__
+mro_descriptor = type.__dict__["__mro__"]
+refcount = sys.getrefcount
+
+
+def mro_of(kind):
+    """Empty for a static type that nobody has made ready."""
+    return mro_descriptor.__get__(kind) or ()
+
+
+def find(kind, name):
+    """What `name` is in the class that defines it for instances of `kind`; None: nothing."""
+    for base in mro_of(kind):
+        if name in dict_of(base):
+            return dict_of(base)[name]
+    return None
+
+
+def base_among(kind, bases):
+    for base in mro_of(kind):
+        if base in bases:
+            return base
+    return None
+
+
+class Kinds:
+    """What has to be known of a type before its instances can be looked at without running Python code."""
+
+    def __init__(self):
+        self.known = {}
+
+    def __call__(self, kind):
+        if kind not in self.known:
+            sizeof = find(kind, "__sizeof__")
+            self.known[kind] = (base_among(kind, SIZED), sizeof is not None and type(sizeof) in (C_METHOD, WRAPPER))
+        return self.known[kind]
+
+
+def beside(obj, kind):
+    """References that no tp_traverse visits, as far as they lead to objects that nothing else leads to."""
+    if kind is types.CodeType:
+        return [obj.co_consts]
+    if issubclass(kind, type) and not flags_of(obj) & 1 << 9 and dict_of(obj) is not None:  # a static type
+        return [mro_of(obj), *list(dict_of(obj).values())]
+    return ()
+
+
+def everything(visit, own=()):
+    """Calls visit(object, type, referents, is_tracked) for all that the collector or anything it tracks leads to, and
+    returns it. What only `own` lead to is left out."""
+    waiting = gc.get_objects()
+    tracked = len(waiting)
+    seen = set(map(id, waiting))
+    number = 0
+    for obj in waiting:
+        number += 1
+        kind = type(obj)
+        referents = [] if kind in LEAVES else gc.get_referents(obj)
+        visit(obj, kind, referents, number <= tracked)
+        more = beside(obj, kind)
+        if id(obj) in own:
+            continue
+        for target in (*referents, kind, *more):
+            if id(target) not in seen:
+                seen.add(id(target))
+                waiting.append(target)
+        target = more = referents = None
+    return waiting
+
+
+class Dump:
+    def __init__(self, probe):
+        self.numbers = array("Q")
+        self.kinds = Kinds()
+        self.types = {}
+        self.own = set()
+        self.extra = 0
+        self.visit(probe, type(probe), [], False)
+        self.extra = self.numbers[2] - 1
+        del self.numbers[:]
+
+    def visit(self, obj, kind, referents, is_tracked):
+        count = refcount(obj) - self.extra
+        base, is_sized_in_c = self.kinds(kind)
+        size = 0
+        if is_sized_in_c:
+            try:
+                size = sys.getsizeof(obj)
+            except Exception:
+                pass
+        length = 0 if base is None else base.__len__(obj) + 1
+        flags = (1 if is_tracked else 0) + (2 if id(obj) in self.own else 0)
+        self.types[id(kind)] = kind
+        self.numbers.extend((id(obj), id(kind), max(count, 0) & LIMIT, size, length, flags, len(referents)))
+        self.numbers.extend(map(id, referents))
+
+
+def type_name(kind):
+    name = str(getattr(kind, "__qualname__", kind.__name__))
+    module = getattr(kind, "__module__", None)
+    return name if module in (None, "builtins") else "%s.%s" % (module, name)
+
+
+def dump(path):
+    before = set(map(id, gc.get_objects()))
+    probe = [object()]
+    told = Dump(probe[0])
+    visit, own, frame = told.visit, told.own, sys._getframe()
+    own.update((id(told.numbers), id(probe[0])))
+    while frame is not None:
+        own.add(id(frame))
+        frame = frame.f_back
+    own |= set(map(id, gc.get_objects())) - before
+    del everything(visit, own)[:]
+    numbers, kinds = told.numbers, told.types
+    own = told = visit = before = probe = None
+    with open(path, "wb") as file:
+        file.write(memoryview(numbers).cast("B"))
+    with open(path + ".types", "w") as file:
+        file.write("".join("%d %s\n" % (address, type_name(kind)) for address, kind in kinds.items()))
+
+
+def wait():
+    """Until a line comes in, with all other threads standing still."""
+    if _wait is None:
+        return os.read(0, 1)
+    return _wait()
+
+
+# Kinds of edges: heap/edge.h.
+ATTRIBUTE, DICT, CLASS, STRING_KEY, OTHER_KEY, KEY, INDEX, MEMBER, CELL, LOCAL, STACK, INTERNAL, WEAK, GUESSED = range(14)
+
+
+def namespace_of(obj):
+    """Its __dict__, or None."""
+    if isinstance_exactly(obj, type):
+        return gc.get_referents(dict_of(obj))[0] if dict_of(obj) else None
+    descriptor = find(type(obj), "__dict__")
+    if type(descriptor) is not types.GetSetDescriptorType:
+        if type(descriptor) is not types.MemberDescriptorType:
+            return None
+    return descriptor.__get__(obj)
+
+
+def isinstance_exactly(obj, base):
+    return base in mro_of(type(obj))
+
+
+def attribute_is(obj, name, target):
+    descriptor = find(type(obj), name)
+    if type(descriptor) in C_DESCRIPTORS:
+        try:
+            value = descriptor.__get__(obj)
+        except Exception:
+            value = None
+        if id(value) == target:
+            return True
+    space = namespace_of(obj)
+    if space is not None and name in space:
+        return id(space[name]) == target
+    if type(descriptor) in C_DESCRIPTORS:
+        # A descriptor may answer with a copy, or with what it makes of the field.
+        return None
+    return None if descriptor is not None or hasattr(type(obj), "__getattr__") else False
+
+
+def mapping_has(obj, kind, name, target):
+    if not isinstance_exactly(obj, dict):
+        return None
+    if kind == KEY:
+        return any(id(key) == target for key in dict.keys(obj))
+    if kind == STRING_KEY and name != "<str>":
+        return name in dict.keys(obj) and id(dict.__getitem__(obj, name)) == target
+    return any(id(value) == target for value in dict.values(obj))
+
+
+def frame_of(obj):
+    for name in ("gi_frame", "cr_frame", "ag_frame"):
+        if hasattr(type(obj), name):
+            return getattr(obj, name)
+    return obj if isinstance(obj, types.FrameType) else None
+
+
+def is_so(obj, kind, name, index, target):
+    """True, False, or None where Python has no way to say."""
+    if kind == ATTRIBUTE:
+        return attribute_is(obj, name, target)
+    if kind == DICT:
+        space = namespace_of(obj)
+        return None if space is None else id(space) == target
+    if kind == CLASS:
+        return id(type(obj)) == target
+    if kind in (STRING_KEY, OTHER_KEY, KEY):
+        return mapping_has(obj, kind, name, target)
+    if kind == INDEX:
+        base = base_among(type(obj), (list, tuple, deque))
+        return None if base is None or index >= base.__len__(obj) else id(base.__getitem__(obj, index)) == target
+    if kind == MEMBER:
+        base = base_among(type(obj), (set, frozenset))
+        return None if base is None else any(id(member) == target for member in base.__iter__(obj))
+    if kind == CELL and type(obj) is types.CellType:
+        return id(obj.cell_contents) == target
+    if kind == LOCAL:
+        frame = frame_of(obj)
+        if frame is None or name not in frame.f_locals:
+            return None
+        value = frame.f_locals[name]
+        return id(value) == target or type_name_of_address(target, value)
+    return None
+
+
+def type_name_of_address(target, value):
+    """A cell variable's label leads to the cell, whose content Python shows."""
+    for referrer in gc.get_referrers(value):
+        if type(referrer) is types.CellType and id(referrer) == target:
+            return True
+    return None
+
+
+class Answers:
+    """By type and by what was handed over with the claim: how many were so, were not so, or nobody can say."""
+
+    def __init__(self):
+        self.tables = {}
+
+    def add(self, type_address, tag, verdict, example):
+        counts = self.tables.setdefault(type_address, {}).setdefault(tag, [0, 0, 0, []])
+        counts[(1, 0, 2)[-1 if verdict is None else verdict]] += 1
+        if verdict is False and len(counts[3]) < 3:
+            counts[3].append(example)
+
+
+def answer(path):
+    numbers = array("Q")
+    with open(path + ".claims", "rb") as file:
+        numbers.frombytes(file.read())
+    with open(path + ".names") as file:
+        names = file.read().split("\n")
+    objects = {id(obj): obj for obj in everything(lambda *told: None)}
+    answers = Answers()
+    long_ones = {}
+    for at in range(0, len(numbers), 4):
+        address, kind, payload, target = numbers[at:at + 4]
+        tag, kind = kind >> 8, kind & 255
+        obj = objects.get(address)
+        if address not in objects:
+            continue
+        name = names[payload] if kind in (ATTRIBUTE, STRING_KEY, LOCAL, INTERNAL) else None
+        verdict = from_memory(long_ones, obj, kind, name, target)
+        if verdict is None:
+            try:
+                verdict = is_so(obj, kind, name, payload, target)
+            except Exception as error:
+                verdict = None
+                answers.tables.setdefault("errors", {}).setdefault(type(error).__name__, str(error)[:100])
+        shown = "%s[%s]" % (kind, payload if name is None else name)
+        answers.add(str(id(type(obj))), str(tag), verdict, shown)
+    with open(path + ".answers", "w") as file:
+        json.dump(answers.tables, file)
+
+
+def from_memory(long_ones, obj, kind, name, target):
+    """Of the members, keys and values of a large container there are many claims: it is gone through once."""
+    if kind not in (MEMBER, KEY, OTHER_KEY) and not (kind == STRING_KEY and name == "<str>"):
+        return None
+    base = base_among(type(obj), (dict, set, frozenset))
+    if base is None or base.__len__(obj) < 20:
+        return None
+    found = long_ones.get((id(obj), kind == KEY))
+    if found is None:
+        parts = base.values(obj) if base is dict and kind != KEY else base.__iter__(obj)
+        found = long_ones[id(obj), kind == KEY] = set(map(id, parts))
+    return target in found
+
+
+def tell(path):
+    """Tells, says so on standard output, waits for a byte while it is looked at, then answers the claims and ends the
+    process."""
+    gc.collect()
+    gc.disable()
+    dump(path)
+    os.write(1, b"ready\n")
+    wait()
+    answer(path)
+    os.write(1, b"answered\n")
+    os._exit(0)  # no finalisers: they would only complain of what was left unfinished on purpose
