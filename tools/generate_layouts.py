@@ -5,6 +5,8 @@
     tools/generate_layouts.py --check          compares every interpreter found with its version's table; exit 1 if
                                                a field differs
     tools/generate_layouts.py --python PATH    only this interpreter
+    tools/generate_layouts.py --python PATH --debug-files FOLDER
+                                               whose debug information lies in FOLDER/.build-id, as packages have it
 
 Interpreters are looked for in $PYENV_ROOT/versions, on PATH and in /usr/bin. Offsets come from compiling a C file
 against the interpreter's headers; those of structs that only a .c file knows, from gdb and the libraries' debug
@@ -25,12 +27,12 @@ import plain_types
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src" / "cpython" / "layouts"
-VERSIONS = [(3, 8), (3, 9), (3, 10), (3, 11), (3, 12), (3, 13)]
+VERSIONS = [(3, minor) for minor in range(7, 15)]
 HEADERS = """Python.h internal/pycore_interp.h internal/pycore_runtime.h internal/pycore_pystate.h internal/pycore_gc.h
 internal/pycore_frame.h internal/pycore_code.h internal/pycore_dict.h internal/pycore_hamt.h internal/pycore_context.h
 internal/pycore_moduleobject.h internal/pycore_typeobject.h internal/pycore_atexit.h internal/pycore_list.h
 internal/pycore_tuple.h internal/pycore_namespace.h internal/pycore_unionobject.h internal/pycore_object.h
-internal/pycore_genobject.h frameobject.h datetime.h structmember.h longintrepr.h""".split()
+internal/pycore_genobject.h internal/pycore_interpframe.h internal/pycore_stackref.h frameobject.h datetime.h structmember.h longintrepr.h""".split()
 
 FLAGS = {"managed_dict": "Py_TPFLAGS_MANAGED_DICT", "managed_weakref": "Py_TPFLAGS_MANAGED_WEAKREF",
          "inline_values": "Py_TPFLAGS_INLINE_VALUES"}
@@ -58,7 +60,8 @@ class Interpreter:
         self.program = program
         code = ("import sys, sysconfig as s; v = s.get_config_var; print(sys.version.split()[0].rstrip('+'));"
                 "print(s.get_path('include')); print(v('LIBDIR') or '');"
-                "print(v('LDLIBRARY') if v('Py_ENABLE_SHARED') else ''); print(s.get_path('platstdlib'))")
+                "print(v('LDLIBRARY') if 'libpython' in open('/proc/self/maps').read() else '');"
+                "print(s.get_path('platstdlib'))")
         lines = subprocess.run([program, "-c", code], text=True, capture_output=True, check=True).stdout.split("\n")
         self.version, self.include, library_dir, library, stdlib = lines[:5]
         self.short = tuple(int(x) for x in self.version.split(".")[:2])
@@ -128,7 +131,8 @@ def ask_headers(interpreter, expressions):
             lines.append("return 0; }")
             source.write_text("\n".join(lines) + "\n")
             command = ["cc", "-std=gnu11", "-w", "-fmax-errors=0", "-I", interpreter.include, "-I",
-                       interpreter.include + "/internal", str(source), "-o", str(program)]
+                       interpreter.include + "/internal", "-idirafter", interpreter.include + "/..", str(source), "-o",
+                       str(program)]
             result = subprocess.run(command, text=True, capture_output=True)
             if result.returncode == 0:
                 break
@@ -141,11 +145,15 @@ def ask_headers(interpreter, expressions):
         return {expressions[int(n)]: int(v) for n, v in (line.split() for line in answers.splitlines())}
 
 
+# Where debug information lies that is in files of its own, by build id; set by --debug-files.
+debug_files = []
+
+
 def ask_debug_information(image, expressions, source_file=None):
     """{expression: value} of those that gdb knows in the image."""
     if not expressions or not shutil.which("gdb"):
         return {}
-    commands = []
+    commands = [part for folder in debug_files for part in ("-iex", f"set debug-file-directory {folder}")]
     if source_file:
         commands += ["-ex", f"list {source_file}:1"]
     with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
@@ -370,7 +378,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--python", type=pathlib.Path)
+    parser.add_argument("--debug-files", type=pathlib.Path)
     options = parser.parse_args()
+    if options.debug_files:
+        debug_files.append(options.debug_files.resolve())
     programs = [options.python] if options.python else find_interpreters()
     interpreters = [i for i in map(Interpreter, programs) if i.has_headers()]
     if not interpreters:

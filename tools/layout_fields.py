@@ -13,6 +13,9 @@ GROUPS = {
         interpreters_main = interpreters.main
         gc
         tstate_current = gilstate.tstate_current
+        warnings_filters = warnings.filters
+        warnings_once_registry = warnings.once_registry
+        warnings_default_action = warnings.default_action
         static_types = types.managed_static.types
         static_objects = static_objects | global_objects""",
     ),
@@ -59,7 +62,7 @@ GROUPS = {
         "generations\npermanent_generation\nenabled\ndebug\ncollecting\ngarbage\ncallbacks",
     ),
     "gc_generation": ("struct gc_generation", "threshold\ncount"),
-    "gc_head": ("PyGC_Head", "gc_next = _gc_next\ngc_prev = _gc_prev"),
+    "gc_head": ("PyGC_Head", "gc_next = _gc_next | gc.gc_next\ngc_prev = _gc_prev | gc.gc_prev"),
     "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt\nob_type = ob_base.ob_type\nob_size"),
     "type": (
         "PyTypeObject",

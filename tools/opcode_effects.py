@@ -1,4 +1,4 @@
-"""What every instruction of CPython 3.8 to 3.13 pops, pushes and means, by name.
+"""What every instruction of CPython 3.7 to 3.13 pops, pushes and means, by name.
 
 EFFECTS maps a name to (pops, pushes, op). pops and pushes are numbers, or "n" for the argument, as in "n+1" and "2n".
 op is the value of `enum class Op` in src/cpython/bytecode.h; None is kOther, which pushes nothing known. A list of
@@ -26,14 +26,14 @@ EFFECTS = {
     "LOAD_FROM_DICT_OR_DEREF": (1, 1, "kLoadDeref"),
     "STORE_DEREF": (1, 0, "kStoreDeref"),
     "DELETE_DEREF": (0, 0, None),
-    "LOAD_GLOBAL": [(8, (0, 1, "kLoadGlobal")), (11, (0, 1, "kLoadGlobalNullFirst")), (13, (0, 1, "kLoadGlobalNullLast"))],
+    "LOAD_GLOBAL": [(7, (0, 1, "kLoadGlobal")), (11, (0, 1, "kLoadGlobalNullFirst")), (13, (0, 1, "kLoadGlobalNullLast"))],
     "LOAD_NAME": (0, 1, "kLoadGlobal"),
     "LOAD_FROM_DICT_OR_GLOBALS": (1, 1, "kLoadGlobal"),
     "STORE_GLOBAL": (1, 0, "kStoreGlobal"),
     "STORE_NAME": (1, 0, "kStoreGlobal"),
     "DELETE_GLOBAL": (0, 0, "kDeleteGlobal"),
     "DELETE_NAME": (0, 0, "kDeleteGlobal"),
-    "LOAD_ATTR": [(8, (1, 1, "kLoadAttr")), (12, (1, 1, "kLoadAttrOrMethod"))],
+    "LOAD_ATTR": [(7, (1, 1, "kLoadAttr")), (12, (1, 1, "kLoadAttrOrMethod"))],
     "LOAD_METHOD": (1, 2, "kLoadMethod"),
     "LOAD_SUPER_ATTR": (3, 1, "kLoadSuperAttr"),
     "STORE_ATTR": (2, 0, "kStoreAttr"),
@@ -56,10 +56,10 @@ EFFECTS = {
     "CALL_KW": ("n+3", 1, "kCallNames"),
     "CALL_FUNCTION": ("n+1", 1, "kCallFunction"),
     "CALL_FUNCTION_KW": ("n+2", 1, "kCallFunctionNames"),
-    "CALL_FUNCTION_EX": [(8, (2, 1, "kCallUnpacked")), (11, (3, 1, "kCallUnpacked"))],
+    "CALL_FUNCTION_EX": [(7, (2, 1, "kCallUnpacked")), (11, (3, 1, "kCallUnpacked"))],
     "CALL_INTRINSIC_1": (1, 1, None),
     "CALL_INTRINSIC_2": (2, 1, None),
-    "MAKE_FUNCTION": [(8, (2, 1, "kMakeFunction")), (11, (1, 1, "kMakeFunction"))],
+    "MAKE_FUNCTION": [(7, (2, 1, "kMakeFunction")), (11, (1, 1, "kMakeFunction"))],
     "SET_FUNCTION_ATTRIBUTE": (2, 1, None),
 
     # Moving values about.
@@ -75,7 +75,7 @@ EFFECTS = {
 
     # Operators.
     "BINARY_OP": (2, 1, "kBinaryOp"),
-    "COMPARE_OP": [(8, (2, 1, "kCompareOrContains")), (9, (2, 1, "kCompare"))],
+    "COMPARE_OP": [(7, (2, 1, "kCompareOrContains")), (9, (2, 1, "kCompare"))],
     "IS_OP": (2, 1, None),
     "CONTAINS_OP": (2, 1, None),
     "UNARY_INVERT": (1, 1, None),
@@ -122,10 +122,13 @@ EFFECTS = {
 
     # Control flow.
     "GET_ITER": (1, 1, "kGetIter"),
-    "FOR_ITER": [(8, (0, 1, "kForIter")), (12, (0, 1, "kForIterBoth"))],
+    "FOR_ITER": [(7, (0, 1, "kForIter")), (12, (0, 1, "kForIterBoth"))],
     "END_FOR": [(12, (2, 0, None)), (13, (1, 0, None))],
     "JUMP_FORWARD": (0, 0, None),
     "JUMP_ABSOLUTE": (0, 0, None),
+    "SETUP_LOOP": (0, 0, None),
+    "BREAK_LOOP": (0, 0, None),
+    "CONTINUE_LOOP": (0, 0, None),
     "JUMP_BACKWARD": (0, 0, None),
     "JUMP_BACKWARD_NO_INTERRUPT": (0, 0, None),
     "JUMP_IF_FALSE_OR_POP": (1, 0, "kJumpOrPop"),
@@ -148,7 +151,7 @@ EFFECTS = {
     "GET_ANEXT": (0, 1, None),
     "GET_AWAITABLE": (1, 1, None),
     "GET_YIELD_FROM_ITER": (1, 1, None),
-    "END_ASYNC_FOR": [(8, (7, 0, None)), (11, (2, 0, None))],
+    "END_ASYNC_FOR": [(7, (7, 0, None)), (11, (2, 0, None))],
 
     # with, try. Where the number of values depends on how a handler was entered, the compiler's own count stands.
     "BEFORE_WITH": (1, 2, None),
@@ -156,12 +159,13 @@ EFFECTS = {
     "SETUP_WITH": (1, 2, "kTry"),
     "SETUP_ASYNC_WITH": (0, 0, "kTry"),
     "SETUP_FINALLY": (0, 0, "kTry"),
+    "SETUP_EXCEPT": (0, 0, "kTry"),
     "POP_BLOCK": (0, 0, None),
-    "POP_EXCEPT": [(8, (3, 0, None)), (11, (1, 0, None))],
+    "POP_EXCEPT": [(7, (3, 0, None)), (11, (1, 0, None))],
     "POP_FINALLY": (6, 0, None),
     "BEGIN_FINALLY": (0, 6, None),
     "CALL_FINALLY": (0, 0, None),
-    "END_FINALLY": (6, 0, None),
+    "END_FINALLY": [(7, (1, 0, None)), (8, (6, 0, None))],
     "WITH_CLEANUP_START": (0, 2, None),
     "WITH_CLEANUP_FINISH": (3, 0, None),
     "WITH_EXCEPT_START": (0, 1, None),
@@ -197,7 +201,13 @@ EFFECTS.update({name: (1, 0, None) for name in (
 
 # Never followed by the next instruction.
 ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD", "JUMP_ABSOLUTE", "JUMP_BACKWARD",
-        "JUMP_BACKWARD_NO_INTERRUPT", "INTERPRETER_EXIT"}
+        "JUMP_BACKWARD_NO_INTERRUPT", "INTERPRETER_EXIT", "BREAK_LOOP", "CONTINUE_LOOP"}
+
+# Before dis could be asked about the path without the jump (3.8), it named the deeper stack of the two paths, and of an
+# END_FINALLY the one behind an exception.
+UNCHECKED = {name: 7 for name in (
+    "JUMP_IF_FALSE_OR_POP", "JUMP_IF_TRUE_OR_POP", "SETUP_EXCEPT", "SETUP_FINALLY", "SETUP_WITH", "SETUP_ASYNC_WITH",
+    "END_FINALLY")}
 
 # A call of a finally block, which comes back.
 SUBROUTINES = {"CALL_FINALLY"}

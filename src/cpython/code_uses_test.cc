@@ -110,7 +110,9 @@ TEST(CodeUses, AreWhatTheCommentsSayForEveryInterpreter) {
   const Lines wanted = CommentsOf(STILLHELD_SOURCE_DIR "/src/cpython/testdata/uses.py");
   ASSERT_GT(wanted.size(), 100u);
   for (const Interpreter& python : FindInterpreters()) {
-    const Lines found = UsesOf(python, RunScript(python, "testdata/use_cases.py", "1"));
+    Lines found = UsesOf(python, RunScript(python, "testdata/use_cases.py", "1"));
+    // CPython 3.8, bpo-12458: before, the line of a store was the last one of its statement.
+    if (python.minor < 8 && found.erase("194 stores _cache") == 1) found.insert("192 stores _cache");
     EXPECT_THAT(Without(wanted, found), ::testing::IsEmpty()) << "missed by " << python.path;
     EXPECT_THAT(Without(found, wanted), ::testing::IsEmpty()) << "invented by " << python.path;
   }

@@ -86,6 +86,7 @@ struct Layout {
   // In all structs: size_bytes is sizeof.
   struct Runtime {
     Offset size_bytes, interpreters_head, interpreters_main, gc, tstate_current, static_types, static_objects;
+    Offset warnings_filters, warnings_once_registry, warnings_default_action;
   } runtime;
   struct Interpreter {
     Offset size_bytes, next, id, threads_head, gc, modules, modules_by_index, sysdict, builtins, importlib, import_func;

@@ -74,6 +74,12 @@ void AddThreadRoots(const DecoderContext& context, Roots& roots) {
 }
 
 void AddInterpreterRoots(const DecoderContext& context, Roots& roots) {
+  const auto& shared = context.layout.runtime;
+  AddFields(context.memory, context.runtime.address,
+            {{shared.warnings_filters, "warnings.filters"},
+             {shared.warnings_once_registry, "warnings.once_registry"},
+             {shared.warnings_default_action, "warnings.default_action"}},
+            RootKind::kInterpreter, roots);
   const auto& at = context.layout.interpreter;
   for (const Address interpreter : context.runtime.interpreters) {
     AddFields(context.memory, interpreter,

@@ -94,6 +94,6 @@ def candidates_that_are_too_old():
     """Programs of Pythons from before the first version that can be read."""
     import interpreters
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
-    paths = [*root.glob("versions/2.7*/bin/python2.7"), *root.glob("versions/3.[5-7]*/bin/python3.[5-7]")]
-    assert interpreters.OLDEST == (3, 8)
+    paths = [*root.glob("versions/2.7*/bin/python2.7"), *root.glob("versions/3.[56]*/bin/python3.[56]")]
+    assert interpreters.OLDEST == (3, 7)
     return [str(path) for path in sorted(paths)]

@@ -6,6 +6,7 @@
 
 namespace stillheld {
 
+extern const Layout kPython37;
 extern const Layout kPython38;
 extern const Layout kPython39;
 extern const Layout kPython310;

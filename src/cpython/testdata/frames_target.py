@@ -128,7 +128,7 @@ def main():
     list(finished)
     generators += [unstarted]
     suspended = [suspended_truth(g, g.gi_frame, stack) for g, stack in zip(generators, (1, 1, 1, 0))]
-    suspended += [suspended_truth(t.get_coro(), t.get_coro().cr_frame, 1) for t in tasks]
+    suspended += [suspended_truth(t._coro, t._coro.cr_frame, 1) for t in tasks]
     suspended.append(suspended_truth(source, source.ag_frame, 0))
     truth = {"suspended": suspended, "finished": id(finished), "dict": id(sys.modules), "threads": {}}
     return truth, tasks, loop, generators, finished, source

@@ -19,7 +19,7 @@ struct Interpreter {
   int minor = 0;  // of 3.minor
 };
 
-inline constexpr int kOldestMinor = 8;
+inline constexpr int kOldestMinor = 7;
 inline constexpr int kNewestMinor = 13;
 
 inline bool IsElf(const std::filesystem::path& path) {
@@ -30,7 +30,7 @@ inline bool IsElf(const std::filesystem::path& path) {
          "ELF";
 }
 
-// What STILLHELD_PYTHONS names, separated by colons; else python3.8 to python3.13 of PATH and of $PYENV_ROOT.
+// What STILLHELD_PYTHONS names, separated by colons; else python3.7 to python3.13 of PATH and of $PYENV_ROOT.
 inline std::vector<Interpreter> FindInterpreters() {
   namespace fs = std::filesystem;
   const auto environment = [](const char* name) {

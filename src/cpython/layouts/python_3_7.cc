@@ -1,0 +1,391 @@
+// Written by tools/generate_layouts.py from the headers and debug information of CPython 3.7.16: do not edit.
+// clang-format off
+#include "cpython/layouts/all_layouts.h"
+
+// A field that is left out does not exist in this version.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
+namespace stillheld {
+namespace {
+
+using enum EdgeKind;
+
+constexpr PlainField kBaseExceptionFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"}};
+constexpr PlainField kContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
+constexpr PlainField kContextVarFields[] = {{16, kAttribute, "name"}, {24, kInternal, "var_default"}};
+constexpr PlainField kImportErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
+    {64, kAttribute, "msg"}, {72, kAttribute, "name"}, {80, kAttribute, "path"}};
+constexpr PlainField kOSErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__traceback__"},
+    {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"}, {64, kAttribute, "errno"},
+    {72, kAttribute, "strerror"}, {80, kAttribute, "filename"}, {88, kAttribute, "filename2"}};
+constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
+    {64, kAttribute, "value"}};
+constexpr PlainField kSyntaxErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
+    {64, kAttribute, "msg"}, {72, kAttribute, "filename"}, {80, kAttribute, "lineno"}, {88, kAttribute, "offset"},
+    {96, kAttribute, "text"}, {104, kAttribute, "print_file_and_line"}};
+constexpr PlainField kSystemExitFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
+    {64, kAttribute, "code"}};
+constexpr PlainField kTaskStepMethWrapperFields[] = {{16, kInternal, "sw_task"}, {24, kInternal, "sw_arg"}};
+constexpr PlainField kTaskWakeupMethWrapperFields[] = {{16, kInternal, "ww_task"}};
+constexpr PlainField kTokenFields[] = {{16, kInternal, "tok_ctx"}, {24, kAttribute, "var"},
+    {32, kInternal, "tok_oldval"}};
+constexpr PlainField kUnicodeDecodeErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
+    {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
+    {64, kAttribute, "encoding"}, {72, kAttribute, "object"}, {96, kAttribute, "reason"}};
+constexpr PlainField kAbcAbcDataFields[] = {{16, kInternal, "_abc_registry"}, {24, kInternal, "_abc_cache"},
+    {32, kInternal, "_abc_negative_cache"}};
+constexpr PlainField kAsyncioFutureFields[] = {{16, kAttribute, "_loop"}, {24, kInternal, "fut_callback0"},
+    {32, kInternal, "fut_context0"}, {40, kInternal, "fut_callbacks"}, {48, kAttribute, "_exception"},
+    {56, kAttribute, "_result"}, {64, kInternal, "fut_source_tb"}, {88, kDict, ""}};
+constexpr PlainField kAsyncioFutureIterFields[] = {{16, kInternal, "future"}};
+constexpr PlainField kAsyncioTaskFields[] = {{16, kAttribute, "_loop"}, {24, kInternal, "task_callback0"},
+    {32, kInternal, "task_context0"}, {40, kInternal, "task_callbacks"}, {48, kAttribute, "_exception"},
+    {56, kAttribute, "_result"}, {64, kInternal, "task_source_tb"}, {88, kDict, ""}, {104, kAttribute, "_fut_waiter"},
+    {112, kAttribute, "_coro"}, {120, kInternal, "task_context"}};
+constexpr PlainField kCollectionsDequeIteratorFields[] = {{32, kInternal, "deque"}};
+constexpr PlainField kCsvDialectFields[] = {{20, kInternal, "delimiter"}, {24, kInternal, "quotechar"},
+    {28, kInternal, "escapechar"}, {40, kAttribute, "lineterminator"}};
+constexpr PlainField kCsvReaderFields[] = {{16, kInternal, "input_iter"}, {24, kAttribute, "dialect"},
+    {32, kInternal, "fields"}};
+constexpr PlainField kCsvWriterFields[] = {{24, kAttribute, "dialect"}};
+constexpr PlainField kIoBufferedRWPairFields[] = {{16, kInternal, "reader"}, {24, kInternal, "writer"},
+    {32, kDict, ""}};
+constexpr PlainField kIoBufferedRandomFields[] = {{16, kAttribute, "raw"}, {136, kDict, ""}};
+constexpr PlainField kIoBytesIOFields[] = {{16, kInternal, "buf"}, {40, kDict, ""}};
+constexpr PlainField kIoFileIOFields[] = {{40, kDict, ""}};
+constexpr PlainField kIoIncrementalNewlineDecoderFields[] = {{16, kInternal, "decoder"}, {24, kAttribute, "errors"}};
+constexpr PlainField kIoStringIOFields[] = {{80, kInternal, "decoder"}, {88, kInternal, "readnl"},
+    {96, kInternal, "writenl"}, {104, kDict, ""}};
+constexpr PlainField kIoTextIOWrapperFields[] = {{32, kAttribute, "buffer"}, {40, kAttribute, "encoding"},
+    {48, kInternal, "encoder"}, {56, kInternal, "decoder"}, {64, kInternal, "readnl"}, {72, kAttribute, "errors"},
+    {120, kInternal, "decoded_chars"}, {136, kInternal, "pending_bytes"}, {152, kInternal, "snapshot"},
+    {168, kInternal, "raw"}, {184, kDict, ""}};
+constexpr PlainField kIoBytesIOBufferFields[] = {{16, kInternal, "source"}};
+constexpr PlainField kIoIOBaseFields[] = {{16, kDict, ""}};
+constexpr PlainField kJsonEncoderFields[] = {{16, kAttribute, "markers"}, {24, kAttribute, "default"},
+    {32, kAttribute, "encoder"}, {40, kAttribute, "indent"}, {48, kAttribute, "key_separator"},
+    {56, kAttribute, "item_separator"}};
+constexpr PlainField kJsonScannerFields[] = {{24, kAttribute, "object_hook"}, {32, kAttribute, "object_pairs_hook"},
+    {40, kAttribute, "parse_float"}, {48, kAttribute, "parse_int"}, {56, kAttribute, "parse_constant"},
+    {64, kAttribute, "memo"}};
+constexpr PlainField kQueueSimpleQueueFields[] = {{32, kInternal, "lst"}};
+constexpr PlainField kSreSREScannerFields[] = {{16, kAttribute, "pattern"}, {56, kInternal, "state.string"}};
+constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
+constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
+constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
+    {48, kInternal, "dummies"}};
+constexpr PlainField kArrayArrayiteratorFields[] = {{24, kInternal, "ao"}};
+constexpr PlainField kAsyncGeneratorAsendFields[] = {{16, kInternal, "ags_gen"}, {24, kInternal, "ags_sendval"}};
+constexpr PlainField kAsyncGeneratorAthrowFields[] = {{16, kInternal, "agt_gen"}, {24, kInternal, "agt_args"}};
+constexpr PlainField kAsyncGeneratorWrappedValueFields[] = {{16, kInternal, "agw_val"}};
+constexpr PlainField kBytearrayIteratorFields[] = {{24, kInternal, "it_seq"}};
+constexpr PlainField kCallableIteratorFields[] = {{16, kInternal, "it_callable"}, {24, kInternal, "it_sentinel"}};
+constexpr PlainField kCellFields[] = {{16, kCell, ""}};
+constexpr PlainField kClassmethodFields[] = {{16, kAttribute, "__func__"}, {24, kDict, ""}};
+constexpr PlainField kClassmethodDescriptorFields[] = {{16, kAttribute, "__objclass__"}, {24, kAttribute, "__name__"},
+    {32, kAttribute, "__qualname__"}};
+constexpr PlainField kCollectionsDefaultdictFields[] = {{48, kAttribute, "default_factory"}};
+constexpr PlainField kCoroutineWrapperFields[] = {{16, kInternal, "cw_coroutine"}};
+constexpr PlainField kDatetimeTimezoneFields[] = {{16, kInternal, "offset"}, {24, kInternal, "name"}};
+constexpr PlainField kDecimalContextFields[] = {{64, kInternal, "traps"}, {72, kInternal, "flags"}};
+constexpr PlainField kDictItemiteratorFields[] = {{16, kInternal, "di_dict"}, {40, kInternal, "di_result"}};
+constexpr PlainField kDictItemsFields[] = {{16, kAttribute, "mapping"}};
+constexpr PlainField kEnumerateFields[] = {{24, kInternal, "en_sit"}, {32, kInternal, "en_result"},
+    {40, kInternal, "en_longindex"}};
+constexpr PlainField kFilterFields[] = {{16, kInternal, "func"}, {24, kInternal, "it"}};
+constexpr PlainField kFunctoolsKeyWrapperFields[] = {{16, kInternal, "cmp"}, {24, kAttribute, "obj"}};
+constexpr PlainField kFunctoolsPartialFields[] = {{16, kAttribute, "func"}, {24, kAttribute, "args"},
+    {32, kAttribute, "keywords"}, {40, kDict, ""}};
+constexpr PlainField kHamtFields[] = {{16, kInternal, "h_root"}};
+constexpr PlainField kInstancemethodFields[] = {{16, kAttribute, "__func__"}};
+constexpr PlainField kItertoolsGrouperFields[] = {{16, kInternal, "parent"}, {24, kInternal, "tgtkey"}};
+constexpr PlainField kItertoolsTeeFields[] = {{16, kInternal, "dataobj"}};
+constexpr PlainField kItertoolsAccumulateFields[] = {{16, kInternal, "total"}, {24, kInternal, "it"},
+    {32, kInternal, "binop"}};
+constexpr PlainField kItertoolsChainFields[] = {{16, kInternal, "source"}, {24, kInternal, "active"}};
+constexpr PlainField kItertoolsCombinationsFields[] = {{16, kInternal, "pool"}, {32, kInternal, "result"}};
+constexpr PlainField kItertoolsCompressFields[] = {{16, kInternal, "data"}, {24, kInternal, "selectors"}};
+constexpr PlainField kItertoolsCountFields[] = {{24, kInternal, "long_cnt"}, {32, kInternal, "long_step"}};
+constexpr PlainField kItertoolsCycleFields[] = {{16, kInternal, "it"}, {24, kInternal, "saved"}};
+constexpr PlainField kItertoolsGroupbyFields[] = {{16, kInternal, "it"}, {24, kInternal, "keyfunc"},
+    {32, kInternal, "tgtkey"}, {40, kInternal, "currkey"}, {48, kInternal, "currvalue"}};
+constexpr PlainField kItertoolsIsliceFields[] = {{16, kInternal, "it"}};
+constexpr PlainField kItertoolsPermutationsFields[] = {{16, kInternal, "pool"}, {40, kInternal, "result"}};
+constexpr PlainField kItertoolsProductFields[] = {{16, kInternal, "pools"}, {32, kInternal, "result"}};
+constexpr PlainField kItertoolsRepeatFields[] = {{16, kInternal, "element"}};
+constexpr PlainField kItertoolsZipLongestFields[] = {{32, kInternal, "ittuple"}, {40, kInternal, "result"},
+    {48, kInternal, "fillvalue"}};
+constexpr PlainField kLongrangeIteratorFields[] = {{16, kInternal, "index"}, {24, kInternal, "start"},
+    {32, kInternal, "step"}, {40, kInternal, "len"}};
+constexpr PlainField kManagedbufferFields[] = {{40, kAttribute, "obj"}};
+constexpr PlainField kMapFields[] = {{16, kInternal, "iters"}, {24, kInternal, "func"}};
+constexpr PlainField kMappingproxyFields[] = {{16, kInternal, "mapping"}};
+constexpr PlainField kMemoryviewFields[] = {{24, kInternal, "mbuf"}};
+constexpr PlainField kMethodFields[] = {{16, kAttribute, "__func__"}, {24, kAttribute, "__self__"}};
+constexpr PlainField kMethodWrapperFields[] = {{16, kInternal, "descr"}, {24, kAttribute, "__self__"}};
+constexpr PlainField kOdictIteratorFields[] = {{24, kInternal, "di_odict"}, {48, kInternal, "di_current"},
+    {56, kInternal, "di_result"}};
+constexpr PlainField kOperatorAttrgetterFields[] = {{24, kInternal, "attr"}};
+constexpr PlainField kOperatorItemgetterFields[] = {{24, kInternal, "item"}};
+constexpr PlainField kOperatorMethodcallerFields[] = {{16, kInternal, "name"}, {24, kInternal, "args"},
+    {32, kInternal, "kwds"}};
+constexpr PlainField kPosixDirEntryFields[] = {{16, kAttribute, "name"}, {24, kAttribute, "path"},
+    {32, kInternal, "stat"}, {40, kInternal, "lstat"}};
+constexpr PlainField kPropertyFields[] = {{16, kAttribute, "fget"}, {24, kAttribute, "fset"}, {32, kAttribute, "fdel"},
+    {40, kAttribute, "__doc__"}};
+constexpr PlainField kRangeFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"},
+    {40, kInternal, "length"}};
+constexpr PlainField kReMatchFields[] = {{24, kAttribute, "string"}, {32, kAttribute, "regs"}, {40, kAttribute, "re"}};
+constexpr PlainField kRePatternFields[] = {{32, kAttribute, "groupindex"}, {40, kInternal, "indexgroup"},
+    {48, kAttribute, "pattern"}};
+constexpr PlainField kReversedFields[] = {{24, kInternal, "seq"}};
+constexpr PlainField kSelectPollFields[] = {{16, kInternal, "dict"}};
+constexpr PlainField kSetIteratorFields[] = {{16, kInternal, "si_set"}};
+constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"}};
+constexpr PlainField kSuperFields[] = {{16, kAttribute, "__thisclass__"}, {24, kAttribute, "__self__"},
+    {32, kAttribute, "__self_class__"}};
+constexpr PlainField kTracebackFields[] = {{16, kAttribute, "tb_next"}, {24, kAttribute, "tb_frame"}};
+constexpr PlainField kZipFields[] = {{24, kInternal, "ittuple"}, {32, kInternal, "result"}};
+constexpr PlainField kZlibCompressFields[] = {{128, kAttribute, "unused_data"}, {136, kAttribute, "unconsumed_tail"},
+    {152, kInternal, "zdict"}};
+
+constexpr PlainType kPlainTypes[] = {
+    {"BaseException", 64, kBaseExceptionFields},
+    {"Context", 48, kContextFields},
+    {"ContextVar", 64, kContextVarFields},
+    {"ImportError", 88, kImportErrorFields},
+    {"OSError", 104, kOSErrorFields},
+    {"StopIteration", 72, kStopIterationFields},
+    {"SyntaxError", 112, kSyntaxErrorFields},
+    {"SystemExit", 72, kSystemExitFields},
+    {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+    {"TaskWakeupMethWrapper", 24, kTaskWakeupMethWrapperFields},
+    {"Token", 48, kTokenFields},
+    {"UnicodeDecodeError", 104, kUnicodeDecodeErrorFields},
+    {"UnicodeEncodeError", 104, kUnicodeDecodeErrorFields},
+    {"UnicodeTranslateError", 104, kUnicodeDecodeErrorFields},
+    {"_abc._abc_data", 48, kAbcAbcDataFields},
+    {"_asyncio.Future", 104, kAsyncioFutureFields},
+    {"_asyncio.FutureIter", 24, kAsyncioFutureIterFields},
+    {"_asyncio.Task", 136, kAsyncioTaskFields},
+    {"_asyncio.TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+    {"_collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
+    {"_collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
+    {"_contextvars.Context", 48, kContextFields},
+    {"_contextvars.ContextVar", 64, kContextVarFields},
+    {"_contextvars.Token", 48, kTokenFields},
+    {"_csv.Dialect", 56, kCsvDialectFields},
+    {"_csv.reader", 88, kCsvReaderFields},
+    {"_csv.writer", 64, kCsvWriterFields},
+    {"_io.BufferedRWPair", 48, kIoBufferedRWPairFields},
+    {"_io.BufferedRandom", 152, kIoBufferedRandomFields},
+    {"_io.BufferedReader", 152, kIoBufferedRandomFields},
+    {"_io.BufferedWriter", 152, kIoBufferedRandomFields},
+    {"_io.BytesIO", 64, kIoBytesIOFields},
+    {"_io.FileIO", 48, kIoFileIOFields},
+    {"_io.IncrementalNewlineDecoder", 40, kIoIncrementalNewlineDecoderFields},
+    {"_io.StringIO", 120, kIoStringIOFields},
+    {"_io.TextIOWrapper", 192, kIoTextIOWrapperFields},
+    {"_io._BytesIOBuffer", 24, kIoBytesIOBufferFields},
+    {"_io._IOBase", 32, kIoIOBaseFields},
+    {"_json.Encoder", 80, kJsonEncoderFields},
+    {"_json.Scanner", 72, kJsonScannerFields},
+    {"_queue.SimpleQueue", 56, kQueueSimpleQueueFields},
+    {"_sre.SRE_Scanner", 232, kSreSREScannerFields},
+    {"_struct.Struct", 56, kStructStructFields},
+    {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
+    {"_thread._local", 64, kThreadLocalFields},
+    {"_thread._localdummy", 32, {}},
+    {"array.arrayiterator", 40, kArrayArrayiteratorFields},
+    {"ast.AST", 24, kIoIOBaseFields},
+    {"async_generator_asend", 40, kAsyncGeneratorAsendFields},
+    {"async_generator_athrow", 40, kAsyncGeneratorAthrowFields},
+    {"async_generator_wrapped_value", 24, kAsyncGeneratorWrappedValueFields},
+    {"bytearray_iterator", 32, kBytearrayIteratorFields},
+    {"bytes_iterator", 32, kBytearrayIteratorFields},
+    {"callable_iterator", 32, kCallableIteratorFields},
+    {"cell", 24, kCellFields},
+    {"classmethod", 32, kClassmethodFields},
+    {"classmethod_descriptor", 48, kClassmethodDescriptorFields},
+    {"collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
+    {"collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
+    {"collections.defaultdict", 56, kCollectionsDefaultdictFields},
+    {"coroutine_wrapper", 24, kCoroutineWrapperFields},
+    {"datetime.timezone", 32, kDatetimeTimezoneFields},
+    {"decimal.Context", 96, kDecimalContextFields},
+    {"dict_itemiterator", 56, kDictItemiteratorFields},
+    {"dict_items", 24, kDictItemsFields},
+    {"dict_keyiterator", 56, kDictItemiteratorFields},
+    {"dict_keys", 24, kDictItemsFields},
+    {"dict_reverseitemiterator", 56, kDictItemiteratorFields},
+    {"dict_reversekeyiterator", 56, kDictItemiteratorFields},
+    {"dict_reversevalueiterator", 56, kDictItemiteratorFields},
+    {"dict_valueiterator", 56, kDictItemiteratorFields},
+    {"dict_values", 24, kDictItemsFields},
+    {"enumerate", 48, kEnumerateFields},
+    {"filter", 32, kFilterFields},
+    {"functools.KeyWrapper", 32, kFunctoolsKeyWrapperFields},
+    {"functools.partial", 64, kFunctoolsPartialFields},
+    {"getset_descriptor", 48, kClassmethodDescriptorFields},
+    {"hamt", 40, kHamtFields},
+    {"instancemethod", 24, kInstancemethodFields},
+    {"iterator", 32, kBytearrayIteratorFields},
+    {"itertools._grouper", 32, kItertoolsGrouperFields},
+    {"itertools._tee", 40, kItertoolsTeeFields},
+    {"itertools.accumulate", 40, kItertoolsAccumulateFields},
+    {"itertools.chain", 32, kItertoolsChainFields},
+    {"itertools.combinations", 56, kItertoolsCombinationsFields},
+    {"itertools.combinations_with_replacement", 56, kItertoolsCombinationsFields},
+    {"itertools.compress", 32, kItertoolsCompressFields},
+    {"itertools.count", 40, kItertoolsCountFields},
+    {"itertools.cycle", 48, kItertoolsCycleFields},
+    {"itertools.dropwhile", 40, kFilterFields},
+    {"itertools.filterfalse", 32, kFilterFields},
+    {"itertools.groupby", 64, kItertoolsGroupbyFields},
+    {"itertools.islice", 56, kItertoolsIsliceFields},
+    {"itertools.permutations", 64, kItertoolsPermutationsFields},
+    {"itertools.product", 48, kItertoolsProductFields},
+    {"itertools.repeat", 32, kItertoolsRepeatFields},
+    {"itertools.starmap", 32, kFilterFields},
+    {"itertools.takewhile", 40, kFilterFields},
+    {"itertools.zip_longest", 56, kItertoolsZipLongestFields},
+    {"list_iterator", 32, kBytearrayIteratorFields},
+    {"list_reverseiterator", 32, kBytearrayIteratorFields},
+    {"longrange_iterator", 48, kLongrangeIteratorFields},
+    {"managedbuffer", 112, kManagedbufferFields},
+    {"map", 32, kMapFields},
+    {"mappingproxy", 24, kMappingproxyFields},
+    {"member_descriptor", 48, kClassmethodDescriptorFields},
+    {"memoryview", 152, kMemoryviewFields},
+    {"method", 40, kMethodFields},
+    {"method-wrapper", 32, kMethodWrapperFields},
+    {"method_descriptor", 48, kClassmethodDescriptorFields},
+    {"odict_items", 24, kDictItemsFields},
+    {"odict_iterator", 64, kOdictIteratorFields},
+    {"odict_keys", 24, kDictItemsFields},
+    {"odict_values", 24, kDictItemsFields},
+    {"operator.attrgetter", 32, kOperatorAttrgetterFields},
+    {"operator.itemgetter", 32, kOperatorItemgetterFields},
+    {"operator.methodcaller", 40, kOperatorMethodcallerFields},
+    {"posix.DirEntry", 72, kPosixDirEntryFields},
+    {"property", 56, kPropertyFields},
+    {"range", 48, kRangeFields},
+    {"re.Match", 88, kReMatchFields},
+    {"re.Pattern", 96, kRePatternFields},
+    {"reversed", 32, kReversedFields},
+    {"select.poll", 48, kSelectPollFields},
+    {"set_iterator", 48, kSetIteratorFields},
+    {"slice", 40, kSliceFields},
+    {"staticmethod", 32, kClassmethodFields},
+    {"str_ascii_iterator", 32, kBytearrayIteratorFields},
+    {"str_iterator", 32, kBytearrayIteratorFields},
+    {"super", 40, kSuperFields},
+    {"traceback", 40, kTracebackFields},
+    {"tuple_iterator", 32, kBytearrayIteratorFields},
+    {"types.SimpleNamespace", 24, kIoIOBaseFields},
+    {"wrapper_descriptor", 56, kClassmethodDescriptorFields},
+    {"zip", 40, kZipFields},
+    {"zlib.Compress", 168, kZlibCompressFields},
+    {"zlib.Decompress", 168, kZlibCompressFields},
+};
+
+}  // namespace
+
+const Layout kPython37 = {
+    .version = "3.7",
+    .origin = "3.7.16",
+    .version_number = 0x307,
+    .gc_lists_in = GcListsIn::kRuntime,
+    .dict_keys_form = DictKeysForm::kSize,
+    .dict_values_form = DictValuesForm::kArray,
+    .managed_dict_form = ManagedDictForm::kNone,
+    .int_form = IntForm::kSignedSize,
+    .immortal_form = ImmortalForm::kNone,
+    .static_type_state_in = StaticTypeStateIn::kType,
+    // From debug information: no header shows it
+    .runtime = {.size_bytes = 1520, .interpreters_head = 24, .interpreters_main = 32, .gc = 320, .tstate_current = 1480,
+        .warnings_filters = 672, .warnings_once_registry = 680, .warnings_default_action = 688},
+    .interpreter = {.size_bytes = 2568, .next = 0, .id = 16, .threads_head = 8, .modules = 40, .modules_by_index = 48,
+        .sysdict = 56, .builtins = 64, .importlib = 72, .import_func = 456, .codec_search_path = 104,
+        .codec_search_cache = 112, .codec_error_registry = 120, .builtins_copy = 448, .before_forkers = 2520,
+        .after_forkers_parent = 2528, .after_forkers_child = 2536, .pyexitmodule = 2552, .eval_frame = 464},
+    // From debug information: no header shows it
+    .atexit_callback = {.size_bytes = 24, .func = 0, .args = 8, .kwargs = 16},
+    // From debug information: no header shows it
+    .gc = {.size_bytes = 352, .generations = 32, .permanent_generation = 192, .enabled = 12, .debug = 16,
+        .collecting = 312, .garbage = 320, .callbacks = 328},
+    // From debug information: no header shows it
+    .gc_generation = {.size_bytes = 48, .threshold = 32, .count = 36},
+    .gc_head = {.size_bytes = 32, .gc_next = 0, .gc_prev = 8},
+    .object = {.size_bytes = 24, .ob_refcnt = 0, .ob_type = 8, .ob_size = 16},
+    .type = {.size_bytes = 400, .tp_name = 24, .tp_basicsize = 32, .tp_itemsize = 40, .tp_dealloc = 48, .tp_flags = 168,
+        .tp_traverse = 184, .tp_weaklistoffset = 208, .tp_members = 240, .tp_base = 256, .tp_dict = 264,
+        .tp_dictoffset = 288, .tp_alloc = 304, .tp_bases = 336, .tp_mro = 344, .tp_cache = 352, .tp_subclasses = 360,
+        .tp_weaklist = 368, .tp_del = 376, .tp_finalize = 392},
+    .heap_type = {.size_bytes = 864, .ht_name = 832, .ht_slots = 840, .ht_qualname = 848, .ht_cached_keys = 856},
+    .member_def = {.size_bytes = 40, .name = 0, .type = 8, .offset = 16, .flags = 24},
+    .dict = {.size_bytes = 48, .ma_used = 16, .ma_keys = 32, .ma_values = 40},
+    // From debug information: no header shows it
+    .dict_keys = {.size_bytes = 40, .dk_refcnt = 0, .dk_size = 8, .dk_usable = 24, .dk_nentries = 32, .dk_indices = 40},
+    // From debug information: no header shows it
+    .dict_key_entry = {.size_bytes = 24, .me_hash = 0, .me_key = 8, .me_value = 16},
+    .list = {.size_bytes = 40, .ob_item = 24, .allocated = 32},
+    .tuple = {.size_bytes = 32, .ob_item = 24},
+    .set = {.size_bytes = 200, .fill = 16, .used = 24, .mask = 32, .table = 40, .smalltable = 64, .weakreflist = 192},
+    .set_entry = {.size_bytes = 16, .key = 0, .hash = 8},
+    .int_ = {.size_bytes = 32, .ob_digit = 24},
+    .str = {.ascii_size_bytes = 48, .compact_size_bytes = 72, .size_bytes = 80, .length = 16, .state = 32, .wstr = 40,
+        .wstr_length = 64, .utf8_length = 48, .utf8 = 56, .data = 72, .interned_mask = 3, .kind_shift = 2,
+        .compact_mask = 32, .ascii_mask = 64, .ready_mask = 128},
+    .bytes = {.size_bytes = 40, .ob_sval = 32},
+    .byte_array = {.size_bytes = 56, .ob_alloc = 24, .ob_bytes = 32},
+    .function = {.size_bytes = 112, .func_globals = 24, .func_name = 64, .func_qualname = 104, .func_code = 16,
+        .func_defaults = 32, .func_kwdefaults = 40, .func_doc = 56, .func_dict = 72, .func_closure = 48,
+        .func_module = 88, .func_annotations = 96, .func_weakreflist = 80},
+    .c_function = {.size_bytes = 48, .m_ml = 16, .m_self = 24, .m_module = 32, .m_weakreflist = 40},
+    // From debug information: no header shows it
+    .module = {.size_bytes = 56, .md_dict = 16, .md_def = 24, .md_state = 32, .md_weaklist = 40, .md_name = 48},
+    .module_def = {.size_bytes = 104, .m_size = 56},
+    .weak_ref = {.size_bytes = 56, .wr_object = 16, .wr_callback = 24, .wr_prev = 40, .wr_next = 48},
+    .code = {.size_bytes = 144, .co_flags = 32, .co_argcount = 16, .co_firstlineno = 36, .co_nlocals = 24,
+        .co_stacksize = 28, .co_consts = 48, .co_names = 56, .co_varnames = 64, .co_cellvars = 80, .co_freevars = 72,
+        .co_filename = 96, .co_name = 104, .co_code = 40, .co_linetable = 112, .co_weakreflist = 128,
+        .co_zombieframe = 120, .co_cell2arg = 88, .co_extra = 136},
+    .frame = {.size_bytes = 368, .f_back = 24, .f_code = 32, .f_builtins = 40, .f_globals = 48, .f_locals = 56,
+        .f_valuestack = 64, .f_stacktop = 72, .f_trace = 80, .f_lasti = 104, .f_lineno = 108, .f_executing = 116,
+        .f_gen = 96, .f_localsplus = 360},
+    .generator = {.size_bytes = 96, .gi_frame = 16, .gi_code = 32, .gi_weakreflist = 40, .gi_name = 48,
+        .gi_qualname = 56, .gi_exc_state = 64, .gi_running = 24, .cr_origin = 96, .ag_finalizer = 96},
+    .exception_stack_item = {.size_bytes = 32, .exc_type = 0, .exc_value = 8, .exc_traceback = 16, .previous_item = 24},
+    .thread = {.size_bytes = 280, .next = 8, .interp = 16, .frame = 24, .thread_id = 176, .id = 272, .dict = 152,
+        .exc_info = 144, .exc_state = 112, .curexc_type = 88, .curexc_value = 96, .curexc_traceback = 104,
+        .async_exc = 168, .c_profileobj = 72, .c_traceobj = 80, .async_gen_firstiter = 240, .async_gen_finalizer = 248,
+        .context = 256, .trash_delete_later = 192, .coroutine_wrapper = 224},
+    // From debug information: _collectionsmodule.c
+    .deque = {.size_bytes = 80, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
+        .weakreflist = 72, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: _functoolsmodule.c
+    .lru_cache = {.size_bytes = 128, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
+        .cache_info_type = 112, .dict = 120},
+    // From debug information: _functoolsmodule.c
+    .lru_link = {.size_bytes = 56, .prev = 16, .next = 24, .key = 40, .result = 48},
+    // From debug information: odictobject.c
+    .ordered_dict = {.size_bytes = 112, .od_fast_nodes = 64, .od_fast_nodes_size = 72, .od_first = 48,
+        .od_inst_dict = 96, .od_weakreflist = 104, .node_size_bytes = 32, .node_key = 0, .node_next = 16},
+    // From debug information: itertoolsmodule.c
+    .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
+    // From debug information: _queue: _queuemodule.c
+    .simple_queue = {.size_bytes = 56},
+    .date_time = {.size_bytes = 48, .datetime_hastzinfo = 24, .datetime_tzinfo = 40, .time_hastzinfo = 24,
+        .time_tzinfo = 32},
+    // From debug information: no header shows it
+    .hamt_node = {.bitmap_array = 32, .array_array = 16, .collision_array = 32},
+    .plain_types = kPlainTypes,
+};
+
+}  // namespace stillheld
