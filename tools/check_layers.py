@@ -14,7 +14,8 @@ ROOMS = {
     "base": ("result, error, descriptors, bytes, strong ids, checks", []),
     "memory": ("bytes at an address: live process, forked copy, core file; maps, ELF", ["base"]),
     "heap": ("the graph: nodes, named edges, types, strings; pure data", ["base"]),
-    "cpython": ("what the bytes mean: layouts, runtime finder, walker, decoders, frames", ["base", "memory", "heap"]),
+    "cpython": ("what the bytes mean: layouts, runtime finder, walker, decoders, frames", [
+        "base", "memory", "heap", "native"]),
     "snapshot": ("the `.held` file: format, writer, reader", ["base", "heap"]),
     "analysis": ("dominators, root paths, growth: free functions on a graph", ["base", "heap"]),
     "native": ("where the resident bytes are: arenas, malloc, mappings", ["base", "memory"]),

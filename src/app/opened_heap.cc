@@ -37,9 +37,7 @@ SnapshotReport DescribeHeap(const OpenedHeap& heap) {
   for (const uint64_t bytes : graph.columns().size_bytes) report.object_bytes += bytes;
   report.rss_bytes = heap.info.rss_bytes;
   report.faults = graph.faults().total();
-  if (heap.info.allocated_bytes > 0) {
-    report.coverage = static_cast<double>(heap.info.explained_bytes) / static_cast<double>(heap.info.allocated_bytes);
-  }
+  report.coverage = graph.python_memory().coverage();
   if (!heap.file.empty()) {
     std::error_code ignored;
     report.file_bytes = std::filesystem::file_size(heap.file, ignored);

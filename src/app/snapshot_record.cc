@@ -16,7 +16,8 @@ SnapshotRecord RecordOf(const CapturedHeap& heap) {
           .mode = ModeName(heap.stop.mode),
           .mode_reason = heap.stop.reason,
           .objects = heap.graph.node_count(),
-          .faults = heap.graph.faults().total()};
+          .faults = heap.graph.faults().total(),
+          .coverage = heap.graph.python_memory().coverage()};
 }
 
 SnapshotInfo InfoOf(pid_t pid, const CapturedHeap& heap) {

@@ -46,6 +46,7 @@ class ChangedSpace : public AddressSpace {
   }
   std::span<const Mapping> mappings() const override { return original_.mappings(); }
   std::vector<Symbol> FindSymbols(std::string_view name) const override { return original_.FindSymbols(name); }
+  std::vector<PageRange> OwnPages() const override { return original_.OwnPages(); }
   uint64_t image_bytes() const override { return original_.image_bytes(); }
 
   // Changes `count` words; Restore() takes that back.

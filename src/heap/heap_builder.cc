@@ -98,6 +98,11 @@ void HeapBuilder::AddBound(const SizeBound& bound) {
 
 void HeapBuilder::AddRoute(const Route& route) { records_.routes.push_back(route); }
 
+void HeapBuilder::AddNativeReference(const NativeReference& reference) {
+  CHECK(sealed_);
+  if (reference.node.valid()) records_.native_references.push_back(reference);
+}
+
 HeapGraph HeapBuilder::Build() && {
   CHECK(sealed_);
   for (size_t t = 0; t < type_objects_.size(); ++t) records_.types[t].node = FindNode(type_objects_[t]);
@@ -125,6 +130,9 @@ void HeapBuilder::SortRecords() {
   std::ranges::stable_sort(records_.names, {}, &ObjectName::node);
   const auto same_node = std::ranges::unique(records_.names, {}, &ObjectName::node);
   records_.names.erase(same_node.begin(), same_node.end());
+  std::ranges::sort(records_.native_references, {}, [this](const NativeReference& reference) {
+    return std::tuple(reference.node, strings_.text(reference.place));
+  });
   std::ranges::sort(records_.bounds, {}, [](const SizeBound& b) { return std::tuple(b.owner, b.name, b.limit); });
   std::ranges::sort(records_.uses, {}, [this](const UseSite& use) {
     return std::tuple(strings_.text(use.name), use.code, use.line, use.operation, use.kind);

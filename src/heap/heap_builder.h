@@ -57,9 +57,11 @@ class HeapBuilder {
   void AddUse(const UseSite& use);
   void AddBound(const SizeBound& bound);
   void AddRoute(const Route& route);
+  void AddNativeReference(const NativeReference& reference);
   void set_gc(const GcState& gc) { records_.gc = gc; }
   void set_python_version(std::string_view version) { records_.python_version = version; }
   ReadFaults& faults() { return records_.faults; }
+  PythonMemory& python_memory() { return records_.python_memory; }
 
   // Ends the builder.
   HeapGraph Build() &&;

@@ -55,8 +55,10 @@ struct HeapColumns {
   std::vector<UseSite> uses;      // sorted by the text of name
   std::vector<SizeBound> bounds;  // sorted by owner
   std::vector<Route> routes;
+  std::vector<NativeReference> native_references;  // sorted by node
   GcState gc;
   ReadFaults faults;
+  PythonMemory python_memory;
   std::string python_version;  // "3.12.1"
 
   // Whatever the spans point into.

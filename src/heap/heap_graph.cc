@@ -44,6 +44,11 @@ std::span<const SizeBound> HeapGraph::bounds(NodeId owner) const {
   return {range.begin(), range.end()};
 }
 
+std::span<const NativeReference> HeapGraph::native_references(NodeId n) const {
+  const auto range = std::ranges::equal_range(c_.native_references, n, {}, &NativeReference::node);
+  return {range.begin(), range.end()};
+}
+
 std::span<const UseSite> HeapGraph::uses(std::string_view name) const {
   const auto range = std::ranges::equal_range(c_.uses, name, {}, [this](const UseSite& use) { return text(use.name); });
   return {range.begin(), range.end()};

@@ -74,6 +74,8 @@ class HeapGraph {
   const ObjectName* name(NodeId n) const;
   // Of one owner.
   std::span<const SizeBound> bounds(NodeId owner) const;
+  // What points to n from outside of the graph.
+  std::span<const NativeReference> native_references(NodeId n) const;
   // Of the variable or attribute called `name`.
   std::span<const UseSite> uses(std::string_view name) const;
   // Invalid if no object starts there. Cost: a binary search.
@@ -83,6 +85,7 @@ class HeapGraph {
 
   const GcState& gc() const { return c_.gc; }
   const ReadFaults& faults() const { return c_.faults; }
+  const PythonMemory& python_memory() const { return c_.python_memory; }
   const std::string& python_version() const { return c_.python_version; }
   const Columns& columns() const { return c_; }
 

@@ -3,6 +3,7 @@
 #ifndef STILLHELD_HEAP_HEAP_RECORDS_H_
 #define STILLHELD_HEAP_HEAP_RECORDS_H_
 
+#include <array>
 #include <cstdint>
 
 #include "heap/edge.h"
@@ -25,6 +26,7 @@ enum NodeFlag : uint16_t {
   kDecoded = 1 << 5,       // its edges are exact; else they are guessed
   kHasDel = 1 << 6,        // its type defines __del__
   kStaticMemory = 1 << 7,  // lies in an image's data segment, not on the heap
+  kUnreached = 1 << 8,     // found in the allocator's pools: no reference that was read leads to it
 };
 
 struct TypeInfo {
@@ -74,6 +76,31 @@ struct Route {
   StringId method{};
   StringId path{};  // as the framework writes it, with its own placeholders
   StringId framework{};
+};
+
+// Words outside of the graph that point to an object: in an image's data, on the heap of C code, on a thread's stack.
+// Searched for objects alone whose count the graph does not explain.
+struct NativeReference {
+  NodeId node{};
+  StringId place{};    // "libfoo.so .bss (near `cache`)", "native heap", "thread stack"
+  uint32_t count = 0;  // of words there
+};
+
+// What the allocators behind Python's objects have given out, and how much of it the graph explains.
+struct PythonMemory {
+  static constexpr uint32_t kClassBytes = 16;  // blocks come in multiples of this
+  static constexpr uint32_t kClasses = 32;     // up to 512 bytes; what is larger comes from the C library
+
+  uint64_t allocated_bytes = 0;  // blocks in use, and larger tables that objects own; 0: not measured
+  uint64_t explained_bytes =
+      0;  // of these: objects, what they own, the interpreter's state and its lists of free objects
+  // Blocks in use that nothing explains, by size: 16 bytes, 32 …
+  std::array<uint64_t, kClasses> orphan_blocks = {};
+
+  // 0 if it was not measured.
+  double coverage() const {
+    return allocated_bytes == 0 ? 0 : static_cast<double>(explained_bytes) / static_cast<double>(allocated_bytes);
+  }
 };
 
 struct GcState {

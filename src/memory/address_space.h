@@ -14,6 +14,7 @@
 
 #include "base/address.h"
 #include "base/result.h"
+#include "memory/page_range.h"
 
 namespace stillheld {
 
@@ -54,6 +55,9 @@ class AddressSpace {
 
   // Every definition of `name` in the dynamic symbol tables of the mapped images.
   virtual std::vector<Symbol> FindSymbols(std::string_view name) const = 0;
+
+  // The pages that hold bytes of the target's own, sorted: whatever else is mapped is zero, or a file's, or shared.
+  virtual std::vector<PageRange> OwnPages() const = 0;
 
   // Memory of the target that this holds a copy of, in bytes.
   virtual uint64_t image_bytes() const = 0;

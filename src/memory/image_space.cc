@@ -48,6 +48,7 @@ ImageSpace::ImageSpace(std::vector<Mapping> mappings, PageImage image, std::span
                        std::span<const PageRange> unreadable, UniqueFd memory)
     : mappings_(std::move(mappings)),
       image_(std::move(image)),
+      copied_(copied.begin(), copied.end()),
       memory_(std::move(memory)),
       image_bytes_(TotalBytes(copied)) {
   for (const Mapping& mapping : mappings_) {

@@ -31,6 +31,7 @@ class ImageSpace : public AddressSpace {
   Result<std::span<const std::byte>> View(Address begin, size_t size) const override;
   std::span<const Mapping> mappings() const override { return mappings_; }
   std::vector<Symbol> FindSymbols(std::string_view name) const override;
+  std::vector<PageRange> OwnPages() const override { return copied_; }
   uint64_t image_bytes() const override { return image_bytes_; }
 
  private:
@@ -70,6 +71,7 @@ class ImageSpace : public AddressSpace {
 
   std::vector<Mapping> mappings_;
   PageImage image_;
+  std::vector<PageRange> copied_;
   UniqueFd memory_;
   std::vector<Part> parts_;
   std::vector<Run> runs_;

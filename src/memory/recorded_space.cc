@@ -52,6 +52,12 @@ std::vector<Symbol> RecordedSpace::FindSymbols(std::string_view name) const {
   return found;
 }
 
+std::vector<PageRange> RecordedSpace::OwnPages() const {
+  std::vector<PageRange> pages;
+  for (const auto& [begin, bytes] : bytes_by_begin_) pages.push_back({begin, begin + bytes.size()});
+  return pages;
+}
+
 uint64_t RecordedSpace::image_bytes() const {
   uint64_t total = 0;
   for (const auto& [begin, bytes] : bytes_by_begin_) total += bytes.size();

@@ -28,6 +28,7 @@ class RecordedSpace : public AddressSpace {
   Result<std::span<const std::byte>> View(Address begin, size_t size) const override;
   std::span<const Mapping> mappings() const override { return mappings_; }
   std::vector<Symbol> FindSymbols(std::string_view name) const override;
+  std::vector<PageRange> OwnPages() const override;
   uint64_t image_bytes() const override;
 
  private:

@@ -132,6 +132,12 @@ class Checker {
             [](const SizeBound& a, const SizeBound& b) { return a.owner > b.owner; })) {
       return defect;
     }
+    if (auto defect = CheckTable(
+            "native references", c_.native_references,
+            [this](const NativeReference& r) { return IsNode(r.node) && IsStringOrNone(r.place); },
+            [](const NativeReference& a, const NativeReference& b) { return a.node > b.node; })) {
+      return defect;
+    }
     return CheckTable(
         "routes", c_.routes,
         [this](const Route& r) {

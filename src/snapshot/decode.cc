@@ -33,6 +33,12 @@ class Tables {
     return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
 
+  // Empty if the file is older than the section.
+  template <class Record>
+  auto TableIfThere(format::SectionId id) const {
+    return sections_.contains(id) ? Table<Record>(id) : std::vector<decltype(Decode(Record()))>();
+  }
+
   template <class Record>
   auto Table(format::SectionId id) const {
     std::vector<decltype(Decode(Record()))> records;
@@ -79,6 +85,7 @@ Snapshot DecodeSnapshot(std::span<const std::byte> bytes, std::shared_ptr<const 
   columns.uses = tables.Table<format::UseRecord>(format::kUses);
   columns.bounds = tables.Table<format::BoundRecord>(format::kBounds);
   columns.routes = tables.Table<format::RouteRecord>(format::kRoutes);
+  columns.native_references = tables.TableIfThere<format::NativeReferenceRecord>(format::kNativeReferences);
   if (auto defect = FindDefect(columns)) throw FileDefect{.what = std::move(*defect)};
 
   const auto facts = DecodeFacts(tables.Section(format::kFacts));

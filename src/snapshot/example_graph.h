@@ -30,6 +30,10 @@ inline HeapGraph ExampleGraph() {
                   .is_global = true});
   builder.AddUse({.code = app, .name = builder.Intern("item"), .kind = UseKind::kRemoves, .is_local = true});
   builder.AddBound({.owner = item, .name = builder.Intern("maxlen"), .limit = -1});
+  builder.AddNativeReference({builder.FindNode(Address(0x2000)), builder.Intern("libfoo.so .bss (near `cache`)"), 2});
+  builder.python_memory().explained_bytes = 997;
+  builder.python_memory().allocated_bytes = 1000;
+  builder.python_memory().orphan_blocks[3] = 5;
   builder.AddRoute({builder.Intern("GET"), builder.Intern("/foo"), builder.Intern("flask")});
   GcState gc;
   gc.enabled = false;
@@ -49,8 +53,6 @@ inline SnapshotInfo ExampleInfo() {
           .mode_reason = "the default",
           .tool = "stillheld 0.1.0",
           .rss_bytes = 61'234'567,
-          .explained_bytes = 997,
-          .allocated_bytes = 1000,
           .more = {{"load.phase", "2"}}};
 }
 

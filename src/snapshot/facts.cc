@@ -22,8 +22,11 @@ void VisitFacts(Columns& columns, Info& info, Visit visit) {
   visit("mode_reason", info.mode_reason);
   visit("tool", info.tool);
   visit("rss_bytes", info.rss_bytes);
-  visit("explained_bytes", info.explained_bytes);
-  visit("allocated_bytes", info.allocated_bytes);
+  visit("explained_bytes", columns.python_memory.explained_bytes);
+  visit("allocated_bytes", columns.python_memory.allocated_bytes);
+  for (uint32_t i = 0; i < PythonMemory::kClasses; ++i) {
+    visit(fmt::format("orphan_blocks_{}", (i + 1) * PythonMemory::kClassBytes), columns.python_memory.orphan_blocks[i]);
+  }
   visit("python_version", columns.python_version);
   visit("gc_enabled", columns.gc.enabled);
   visit("gc_collecting", columns.gc.collecting);

@@ -23,7 +23,7 @@ static_assert(std::endian::native == std::endian::little, "columns are mapped as
 
 inline constexpr std::array<uint8_t, 8> kMagic = {0x89, 'H', 'E', 'L', 'D', '\r', '\n', 0x1a};
 inline constexpr uint16_t kMajorVersion = 1;
-inline constexpr uint16_t kMinorVersion = 0;
+inline constexpr uint16_t kMinorVersion = 1;
 inline constexpr uint64_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 1024;
 inline constexpr uint32_t kNone = ~uint32_t{0};  // no node, no string
@@ -50,24 +50,25 @@ struct SectionEntry {
 static_assert(sizeof(SectionEntry) == 32);
 
 enum SectionId : uint32_t {
-  kFacts = 1,            // names and values: u32 size of the name, u32 size of the value, name, value; sorted by name
-  kStringBegin = 2,      // u64 per string, and one more: where it begins in kStringBytes
-  kStringBytes = 3,      // all strings, one after another; string 0 is empty
-  kTypes = 4,            // TypeRecord
-  kNodeAddress = 16,     // u64 per node, ascending
-  kNodeType = 17,        // u32 per node: index in kTypes
-  kNodeSizeBytes = 18,   // u64 per node
-  kNodeRefCount = 19,    // u32 per node
-  kNodeFlags = 20,       // u16 per node: NodeFlag of heap_records.h
-  kNodeLength = 21,      // u32 per node
-  kOutBegin = 32,        // u32 per node, and one more: where its edges begin in kEdges
-  kEdges = 33,           // EdgeRecord, grouped by source
-  kMultiplicities = 34,  // MultiplicityRecord, for edges that stand for more than one reference
-  kRoots = 48,           // RootRecord
-  kNames = 49,           // NameRecord, ascending by node
-  kUses = 50,            // UseRecord, ascending by the text of the name
-  kBounds = 51,          // BoundRecord, ascending by owner
-  kRoutes = 52,          // RouteRecord
+  kFacts = 1,              // names and values: u32 size of the name, u32 size of the value, name, value; sorted by name
+  kStringBegin = 2,        // u64 per string, and one more: where it begins in kStringBytes
+  kStringBytes = 3,        // all strings, one after another; string 0 is empty
+  kTypes = 4,              // TypeRecord
+  kNodeAddress = 16,       // u64 per node, ascending
+  kNodeType = 17,          // u32 per node: index in kTypes
+  kNodeSizeBytes = 18,     // u64 per node
+  kNodeRefCount = 19,      // u32 per node
+  kNodeFlags = 20,         // u16 per node: NodeFlag of heap_records.h
+  kNodeLength = 21,        // u32 per node
+  kOutBegin = 32,          // u32 per node, and one more: where its edges begin in kEdges
+  kEdges = 33,             // EdgeRecord, grouped by source
+  kMultiplicities = 34,    // MultiplicityRecord, for edges that stand for more than one reference
+  kRoots = 48,             // RootRecord
+  kNames = 49,             // NameRecord, ascending by node
+  kUses = 50,              // UseRecord, ascending by the text of the name
+  kBounds = 51,            // BoundRecord, ascending by owner
+  kRoutes = 52,            // RouteRecord
+  kNativeReferences = 53,  // NativeReferenceRecord, ascending by node; since 1.1
 };
 
 // Nodes, strings and types are indices from 0; kNone where there is none.
@@ -98,6 +99,9 @@ struct BoundRecord {
 };
 struct RouteRecord {
   uint32_t method, path, framework;
+};
+struct NativeReferenceRecord {
+  uint32_t node, place, count;
 };
 
 }  // namespace stillheld::format

@@ -60,6 +60,13 @@ SizeBound Decode(const format::BoundRecord& record) {
   return {NodeId(record.owner), StringId(record.name), record.limit};
 }
 
+format::NativeReferenceRecord Encode(const NativeReference& reference) {
+  return {reference.node.value(), reference.place.value(), reference.count};
+}
+NativeReference Decode(const format::NativeReferenceRecord& record) {
+  return {NodeId(record.node), StringId(record.place), record.count};
+}
+
 format::RouteRecord Encode(const Route& route) {
   return {route.method.value(), route.path.value(), route.framework.value()};
 }

@@ -16,6 +16,7 @@ format::NameRecord Encode(const ObjectName& name);
 format::UseRecord Encode(const UseSite& use);
 format::BoundRecord Encode(const SizeBound& bound);
 format::RouteRecord Encode(const Route& route);
+format::NativeReferenceRecord Encode(const NativeReference& reference);
 
 TypeInfo Decode(const format::TypeRecord& record);
 Root Decode(const format::RootRecord& record);
@@ -23,6 +24,7 @@ ObjectName Decode(const format::NameRecord& record);
 UseSite Decode(const format::UseRecord& record);
 SizeBound Decode(const format::BoundRecord& record);
 Route Decode(const format::RouteRecord& record);
+NativeReference Decode(const format::NativeReferenceRecord& record);
 
 }  // namespace stillheld
 

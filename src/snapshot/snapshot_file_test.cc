@@ -103,6 +103,11 @@ TEST_F(SnapshotFileTest, EverythingComesBack) {
   EXPECT_EQ(read.graph.uses("item")[0].kind, UseKind::kRemoves);
   EXPECT_EQ(read.graph.bounds(item)[0].limit, -1);
   EXPECT_EQ(read.graph.text(read.graph.routes()[0].path), "/foo");
+  ASSERT_EQ(read.graph.native_references(NodeId(1u)).size(), 1u);
+  EXPECT_EQ(read.graph.text(read.graph.native_references(NodeId(1u))[0].place), "libfoo.so .bss (near `cache`)");
+  EXPECT_EQ(read.graph.native_references(NodeId(1u))[0].count, 2u);
+  EXPECT_TRUE(read.graph.native_references(app).empty());
+  EXPECT_EQ(read.graph.python_memory().orphan_blocks[3], 5u);
   EXPECT_EQ(read.graph.type_info(TypeId(0u)).node, app);
   EXPECT_EQ(read.graph.python_version(), "9.8.7");
   EXPECT_FALSE(read.graph.gc().enabled);
@@ -117,7 +122,7 @@ TEST_F(SnapshotFileTest, EverythingComesBack) {
   EXPECT_EQ(read.info.mode_reason, info.mode_reason);
   EXPECT_EQ(read.info.tool, info.tool);
   EXPECT_EQ(read.info.rss_bytes, info.rss_bytes);
-  EXPECT_DOUBLE_EQ(read.info.coverage(), 0.997);
+  EXPECT_DOUBLE_EQ(read.graph.python_memory().coverage(), 0.997);
   EXPECT_EQ(read.info.more, info.more);
 }
 
@@ -147,6 +152,7 @@ TEST_F(SnapshotFileTest, AFileOfVersionOneIsReadForEver) {
   EXPECT_EQ(read.graph.text(read.graph.uses("global_var")[0].operation), "append");
   EXPECT_EQ(read.info.pid, ExampleInfo().pid);
   EXPECT_EQ(read.info.more, ExampleInfo().more);
+  EXPECT_TRUE(read.graph.columns().native_references.empty()) << "they came with a later version";
 }
 
 TEST_F(SnapshotFileTest, TheFileIsForItsOwnerAlone) {
@@ -206,19 +212,21 @@ TEST_F(SnapshotFileTest, ANewerMinorVersionWithASectionAndAFactMoreIsRead) {
   std::string bytes = Written(ExampleGraph(), info);
   auto header = LoadAt<format::Header>(std::as_bytes(std::span(bytes)), 0);
   const size_t table_end = sizeof(header) + header.section_count * sizeof(format::SectionEntry);
-  ASSERT_EQ(table_end % format::kAlignment, 0u) << "else there is padding to take into account";
-  const format::SectionEntry unknown = {.id = 999, .offset = bytes.size(), .size_bytes = format::kAlignment};
+  // The padding behind the table has room for one more entry, or else everything behind moves.
+  const bool has_room = table_end % format::kAlignment != 0;
+  const uint64_t moved = has_room ? 0 : format::kAlignment;
+  const format::SectionEntry unknown = {.id = 999, .offset = bytes.size() + moved, .size_bytes = format::kAlignment};
   bytes.append(format::kAlignment, 'x');
   header.minor = 7;
   ++header.section_count;
   std::memcpy(bytes.data(), &header, sizeof(header));
-  bytes.insert(table_end, format::kAlignment, '\0');
-  std::memcpy(&bytes[table_end], &unknown, sizeof(unknown));
-  for (size_t at = sizeof(header); at <= table_end; at += sizeof(format::SectionEntry)) {
+  if (!has_room) bytes.insert(table_end, format::kAlignment, '\0');
+  for (size_t at = sizeof(header); at < table_end; at += sizeof(format::SectionEntry)) {
     auto entry = LoadAt<format::SectionEntry>(std::as_bytes(std::span(bytes)), at);
-    entry.offset += format::kAlignment;
+    entry.offset += moved;
     std::memcpy(&bytes[at], &entry, sizeof(entry));
   }
+  std::memcpy(&bytes[table_end], &unknown, sizeof(unknown));
   Reseal(std::as_writable_bytes(std::span(bytes)));
   Replace(bytes);
   const Snapshot read = ReadSnapshot(path_);

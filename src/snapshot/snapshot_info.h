@@ -16,15 +16,8 @@ struct SnapshotInfo {
   std::string mode_reason;  // why this mode, in a few words
   std::string tool;         // what wrote it: "stillheld 0.1.0"
   uint64_t rss_bytes = 0;
-  // Coverage: of the bytes that the target's Python allocators have given out, those that the graph explains.
-  uint64_t explained_bytes = 0;
-  uint64_t allocated_bytes = 0;  // 0: not measured
   // Further facts by name, each a short text. Names with a dot, as "load.phase", are never used by the program itself.
   std::map<std::string, std::string> more;
-
-  double coverage() const {
-    return allocated_bytes == 0 ? 0 : static_cast<double>(explained_bytes) / static_cast<double>(allocated_bytes);
-  }
 };
 
 }  // namespace stillheld

@@ -23,6 +23,10 @@ inline uint64_t WalkGraph(const HeapGraph& graph) {
     CHECK(graph.FindNode(graph.address(n)) == n);
     if (const ObjectName* name = graph.name(n))
       sum += graph.text(name->qualname).size() + graph.text(name->file).size();
+    // Not in the sum: a file of an older version lacks them.
+    for (const NativeReference& reference : graph.native_references(n)) {
+      CHECK(graph.text(reference.place).size() <= graph.columns().string_bytes.size());
+    }
     for (const SizeBound& bound : graph.bounds(n)) sum += graph.text(bound.name).size();
   }
   for (uint64_t e = 0; e < graph.edge_count(); ++e) sum += graph.multiplicity(e);

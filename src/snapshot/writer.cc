@@ -73,6 +73,7 @@ Sections SectionsOf(const HeapColumns& columns, const SnapshotInfo& info) {
   sections.AddTable(format::kUses, columns.uses);
   sections.AddTable(format::kBounds, columns.bounds);
   sections.AddTable(format::kRoutes, columns.routes);
+  sections.AddTable(format::kNativeReferences, columns.native_references);
   return sections;
 }
 

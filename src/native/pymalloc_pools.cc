@@ -1,0 +1,136 @@
+#include "native/pymalloc_pools.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/bytes.h"
+
+namespace stillheld {
+namespace {
+
+constexpr uint64_t kAlignment = 16;
+constexpr uint32_t kClasses = 32;
+constexpr uint32_t kSmallPool = 4096;
+constexpr uint32_t kLargePool = 16384;
+
+struct PoolHeader {
+  uint32_t count;
+  uint32_t unused;
+  uint64_t free_block;
+  uint64_t next_pool, previous_pool;
+  uint32_t arena_index, size_index, next_offset, max_next_offset;
+};
+static_assert(sizeof(PoolHeader) == PymallocPool::kHeaderBytes);
+
+// The pool that a header at `begin` describes, if its fields agree with one another.
+std::optional<PymallocPool> PoolOf(const PoolHeader& header, Address begin) {
+  if (header.size_index >= kClasses || header.free_block % kAlignment != 0) return std::nullopt;
+  PymallocPool pool;
+  pool.begin = begin;
+  pool.block_bytes = static_cast<uint32_t>((header.size_index + 1) * kAlignment);
+  if (header.max_next_offset == kSmallPool - pool.block_bytes) pool.size_bytes = kSmallPool;
+  if (header.max_next_offset == kLargePool - pool.block_bytes) pool.size_bytes = kLargePool;
+  if (pool.size_bytes == 0 || begin.value() % pool.size_bytes != 0) return std::nullopt;
+  if (header.next_offset < PymallocPool::kHeaderBytes || header.next_offset > pool.size_bytes) return std::nullopt;
+  const uint32_t carved_bytes = header.next_offset - PymallocPool::kHeaderBytes;
+  if (carved_bytes % pool.block_bytes != 0) return std::nullopt;
+  pool.carved = carved_bytes / pool.block_bytes;
+  pool.arena = header.arena_index;
+  if (header.count > pool.carved) return std::nullopt;
+  return pool;
+}
+
+uint64_t HashOf(uint64_t key) { return key * 0x9e3779b97f4a7c15; }
+
+// The part of a mapping in which arenas may lie.
+bool MayHoldArenas(const Mapping& mapping) {
+  return mapping.readable && mapping.writable && !mapping.shared && mapping.inode == 0 &&
+         mapping.size_bytes() <= kLargestMappingBytes;
+}
+
+}  // namespace
+
+PymallocPools::PymallocPools(const AddressSpace& space) {
+  const std::vector<PageRange> pages = space.OwnPages();
+  auto range = pages.begin();
+  for (const Mapping& mapping : space.mappings()) {
+    if (!MayHoldArenas(mapping)) continue;
+    while (range != pages.end() && range->end <= mapping.begin) ++range;
+    Address next = mapping.begin;  // pools do not overlap
+    for (auto r = range; r != pages.end() && r->begin < mapping.end; ++r) {
+      const uint64_t first = std::max({r->begin.value(), next.value()});
+      for (Address at((first + kPageBytes - 1) / kPageBytes * kPageBytes); at < std::min(r->end, mapping.end);
+           at = at + kPageBytes) {
+        if (at < next || !AddPool(space, at)) continue;
+        next = at + pools_.back().size_bytes;
+      }
+    }
+  }
+  MakeTable();
+}
+
+bool PymallocPools::AddPool(const AddressSpace& space, Address begin) {
+  const auto header = space.View(begin, sizeof(PoolHeader));
+  if (!header) return false;
+  const auto fields = LoadAt<PoolHeader>(*header, 0);
+  auto pool = PoolOf(fields, begin);
+  if (!pool) return false;
+  const auto bytes = space.View(begin, pool->size_bytes);
+  if (!bytes) return false;
+
+  std::vector<bool> is_free(pool->carved);
+  uint32_t free_count = 0;
+  for (uint64_t block = fields.free_block; block != 0;) {
+    const uint64_t offset = block - begin.value() - PymallocPool::kHeaderBytes;
+    if (block < begin.value() + PymallocPool::kHeaderBytes || offset % pool->block_bytes != 0) return false;
+    const uint64_t index = offset / pool->block_bytes;
+    if (index >= pool->carved || is_free[index]) return false;
+    is_free[index] = true;
+    ++free_count;
+    block = LoadAt<uint64_t>(*bytes, PymallocPool::kHeaderBytes + offset);
+  }
+  // A thread that was stopped in the middle of the allocator may have done one of two steps.
+  const uint32_t used = pool->carved - free_count;
+  if (std::max(used, fields.count) - std::min(used, fields.count) > 1) return false;
+
+  pool->used = used;
+  pool->first_block = block_count_;
+  used_.resize((block_count_ + pool->carved + 63) / 64);
+  for (uint32_t i = 0; i < pool->carved; ++i) {
+    if (!is_free[i]) used_[(block_count_ + i) >> 6] |= uint64_t{1} << ((block_count_ + i) & 63);
+  }
+  block_count_ += pool->carved;
+  used_bytes_ += uint64_t{used} * pool->block_bytes;
+  pools_.push_back(*pool);
+  return true;
+}
+
+void PymallocPools::MakeTable() {
+  uint64_t pages = 0;
+  for (const PymallocPool& pool : pools_) pages += pool.size_bytes / kPageBytes;
+  slots_.resize(std::bit_ceil(pages * 2 + 1));
+  for (uint32_t i = 0; i < pools_.size(); ++i) {
+    for (uint64_t offset = 0; offset < pools_[i].size_bytes; offset += kPageBytes) {
+      const uint64_t key = (pools_[i].begin.value() + offset) / kPageBytes;
+      uint64_t at = HashOf(key) & (slots_.size() - 1);
+      while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = {key, i};
+    }
+  }
+}
+
+std::optional<PymallocBlock> PymallocPools::FindUsed(Address address) const {
+  const uint64_t key = address.value() / kPageBytes;
+  for (uint64_t at = HashOf(key) & (slots_.size() - 1); slots_[at].key != 0; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].key != key) continue;
+    const PymallocPool& pool = pools_[slots_[at].pool];
+    const uint64_t offset = address - pool.begin;
+    if (offset < PymallocPool::kHeaderBytes) return std::nullopt;
+    const auto index = static_cast<uint32_t>((offset - PymallocPool::kHeaderBytes) / pool.block_bytes);
+    if (index >= pool.carved || !IsUsed(pool.first_block + index)) return std::nullopt;
+    return PymallocBlock{pool.block(index), pool.block_bytes, pool.first_block + index};
+  }
+  return std::nullopt;
+}
+
+}  // namespace stillheld
