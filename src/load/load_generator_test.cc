@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <set>
 
 #include "base/error.h"
@@ -52,7 +55,19 @@ TEST(LoadGenerator, SendsExactlyTheCountsAskedFor) {
 }
 
 TEST(LoadGenerator, SendsExactlyTheCountsWithManyClients) {
-  HttpServerForTest server(AlwaysOk);
+  // The first request of each client is answered when all of them are here: else a slow one may find no work left.
+  std::mutex mutex;
+  std::condition_variable all_here;
+  int clients = 0;
+  HttpServerForTest server([&](const Request& request) {
+    std::unique_lock lock(mutex);
+    if (request.number_on_connection == 1) {
+      ++clients;
+      all_here.notify_all();
+      all_here.wait_for(lock, std::chrono::seconds(10), [&] { return clients >= 8; });
+    }
+    return HttpServerForTest::Ok();
+  });
   const LoadReport report = RunOnce(Gets(server, {"/a", "/b"}), {150, 51}, {.concurrency = 8});
   EXPECT_THAT(server.count_by_target(), ElementsAre(Pair("/a", 150), Pair("/b", 51)));
   EXPECT_EQ(report.connections, 8);
