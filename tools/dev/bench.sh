@@ -2,7 +2,7 @@
 need_packages python build tests
 make_tools_venv
 source tools/dev/build.sh
-compile dev
+compile bench bench/all stillheld
 target_python=$("$python" tests/venvs.py)
 
 [ $# -gt 0 ] || set -- $(find bench -name 'run_*' -printf '%f\n' | sed 's/^run_//' | sort)
