@@ -36,7 +36,11 @@ LoadReport Measurement::Send(std::span<const uint64_t> counts) {
   return report;
 }
 
-void Measurement::WarmUp(std::span<const uint64_t> counts) { Send(counts); }
+void Measurement::WarmUp(std::span<const uint64_t> counts) {
+  for (const std::string& refused : RefusedEndpoints(Send(counts))) {
+    progress_.Say(fmt::format("  beware: {}; --expect in its --request says that this is meant", refused));
+  }
+}
 
 void Measurement::Begin() {
   std::this_thread::sleep_for(kRest);

@@ -216,12 +216,20 @@ TEST(LoadGenerator, CountsErrorAnswersAndGoesOn) {
   EXPECT_EQ(Complaint(report), "");
 }
 
-TEST(LoadGenerator, ComplainsWhenAnEndpointAnswersErrorsOnly) {
+TEST(LoadGenerator, ComplainsWhenEveryEndpointAnswersErrorsOnly) {
   HttpServerForTest server(
-      [](const Request& request) { return HttpServerForTest::Status(request.target == "/a" ? 404 : 200); });
+      [](const Request& request) { return HttpServerForTest::Status(request.target == "/a" ? 404 : 500); });
   const LoadReport report = RunOnce(Gets(server, {"/a", "/b"}), {10, 10});
   EXPECT_EQ(Complaint(report), "all 10 requests to GET /a were answered with 404");
   EXPECT_THAT(Complaint(report, "Traceback"), HasSubstr("last output was:\nTraceback"));
+}
+
+TEST(LoadGenerator, NamesAnEndpointThatAnswersErrorsOnlyBesideOneThatWorks) {
+  HttpServerForTest server(
+      [](const Request& request) { return HttpServerForTest::Status(request.target == "/a" ? 404 : 200); });
+  const LoadReport report = RunOnce(Gets(server, {"/a", "/b"}), {10, 10});
+  EXPECT_EQ(Complaint(report), "");
+  EXPECT_THAT(RefusedEndpoints(report), ElementsAre("all 10 requests to GET /a were answered with 404"));
 }
 
 TEST(LoadGenerator, TakesAnErrorThatWasExpected) {

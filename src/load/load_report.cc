@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "base/error.h"
@@ -84,16 +85,24 @@ void RequireAnswers(const LoadReport& report, const std::string& server_output) 
           fmt::format("{} only redirects, to {}, so the code behind it never runs", endpoint.label, endpoint.location),
           "ask for that address instead; if the redirect is what you mean, add --expect 301 (or 308) to its --request");
     }
-    if (endpoint.failed == endpoint.asked) {
-      throw Error(
-          ErrorCode::kServer,
-          WithOutput(fmt::format("all {} requests to {} were answered with {}", endpoint.asked, endpoint.label,
-                                 Statuses(endpoint)),
-                     server_output),
-          "check the path, the method and what the endpoint needs (a login, a body); if this answer is what you "
-          "mean, give it as --request '… --expect 404'");
-    }
   }
+  const std::vector<std::string> refused = RefusedEndpoints(report);
+  const auto asked = std::ranges::count_if(report.endpoints, [](const auto& endpoint) { return endpoint.asked > 0; });
+  if (!refused.empty() && refused.size() == static_cast<size_t>(asked)) {
+    throw Error(ErrorCode::kServer, WithOutput(refused.front(), server_output),
+                "check the path, the method and what the endpoint needs (a login, a body); if this answer is what you "
+                "mean, give it as --request '… --expect 404'");
+  }
+}
+
+std::vector<std::string> RefusedEndpoints(const LoadReport& report) {
+  std::vector<std::string> refused;
+  for (const EndpointReport& endpoint : report.endpoints) {
+    if (endpoint.asked == 0 || endpoint.failed < endpoint.asked || Answers(endpoint) == 0) continue;
+    refused.push_back(
+        fmt::format("all {} requests to {} were answered with {}", endpoint.asked, endpoint.label, Statuses(endpoint)));
+  }
+  return refused;
 }
 
 }  // namespace stillheld

@@ -37,10 +37,14 @@ struct LoadReport {
   uint64_t failed() const;
 };
 
-// Throws Error kServer if an endpoint got nothing usable: no connection, no answer, only 4xx or 5xx, or only permanent
-// redirects, for which the view behind it was never run; kInterrupted if the load was interrupted.
-// `server_output`: the last lines of the server if it is ours, for the message; may be empty.
+// Throws Error kServer if an endpoint got no answer, or only permanent redirects, for which the view behind it was
+// never run, or if every endpoint got only 4xx or 5xx; kInterrupted if the load was interrupted. `server_output`: the
+// last lines of the server if it is ours, for the message; may be empty.
 void RequireAnswers(const LoadReport& report, const std::string& server_output);
+
+// A sentence for each endpoint that got only 4xx or 5xx without having been expected to. Beside endpoints that work
+// this may well be meant: errors leak too.
+std::vector<std::string> RefusedEndpoints(const LoadReport& report);
 
 }  // namespace stillheld
 
