@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "analysis/installed_file.h"
+
 namespace stillheld {
 namespace {
 
@@ -28,10 +30,7 @@ uint8_t CostOfName(std::string_view name) {
 }
 
 // Modules without a file are built in.
-bool IsLibrary(std::string_view file) {
-  static constexpr std::array<std::string_view, 3> kPlaces = {"/site-packages/", "/dist-packages/", "/lib/python"};
-  return file.empty() || std::ranges::any_of(kPlaces, [&](std::string_view place) { return file.contains(place); });
-}
+bool IsLibrary(std::string_view file) { return file.empty() || IsInstalled(file); }
 
 uint64_t Pair(StringId a, StringId b) { return uint64_t{a.value()} << 32 | b.value(); }
 

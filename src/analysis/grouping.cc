@@ -44,6 +44,10 @@ size_t Find(std::vector<size_t>& parent, size_t i) {
   return i;
 }
 
+bool MayBeOneCause(const GrowingContainer& a, const GrowingContainer& b) {
+  return a.feed.empty() || b.feed.empty() || a.feed == b.feed;
+}
+
 // A wrapper and the container inside it count the same elements.
 void JoinFields(const HeapGraph& graph, const std::vector<GrowingContainer>& containers, std::vector<size_t>& parent) {
   std::unordered_map<NodeId, size_t> index_by_node;
@@ -68,20 +72,38 @@ std::vector<std::vector<size_t>> GroupByWhatTheyKeep(const HeapGraph& graph, con
   std::vector<size_t> parent(containers.size());
   std::iota(parent.begin(), parent.end(), 0);
   std::vector<size_t> sizes(containers.size());
-  std::unordered_map<NodeId, size_t> first_keeper;
+  std::unordered_map<NodeId, std::vector<size_t>> keepers;  // the first container of each feed
   for (size_t i = 0; i < containers.size(); ++i) {
+    if (containers[i].role == WeakRole::kFollower) continue;
     const std::unordered_set<NodeId> objects = NewObjects(graph, series, containers[i]);
     sizes[i] = objects.size();
     std::map<size_t, size_t> shared;  // by the container that was first to keep them
     for (const NodeId node : objects) {
-      auto [keeper, is_first] = first_keeper.emplace(node, i);
-      if (!is_first) ++shared[keeper->second];
+      std::vector<size_t>& known = keepers[node];
+      const auto alike =
+          std::ranges::find_if(known, [&](size_t k) { return MayBeOneCause(containers[k], containers[i]); });
+      if (alike == known.end()) {
+        known.push_back(i);
+      } else {
+        ++shared[*alike];
+      }
     }
     for (const auto& [other, count] : shared) {
       if (2 * count >= std::min(sizes[i], sizes[other])) parent[Find(parent, i)] = Find(parent, other);
     }
   }
   JoinFields(graph, containers, parent);
+  for (size_t i = 0; i < containers.size(); ++i) {
+    if (containers[i].role != WeakRole::kFollower) continue;
+    std::map<size_t, size_t> shared;  // by group
+    const std::unordered_set<NodeId> referents = NewObjects(graph, series, containers[i]);
+    for (const NodeId node : referents) {
+      const auto known = keepers.find(node);
+      if (known != keepers.end()) ++shared[Find(parent, known->second.front())];
+    }
+    const auto most = std::ranges::max_element(shared, {}, [](const auto& entry) { return entry.second; });
+    if (most != shared.end()) parent[i] = most->first;
+  }
   std::map<size_t, std::vector<size_t>> members_by_first;
   std::vector<size_t> first_by_representative(containers.size(), containers.size());
   for (size_t i = 0; i < containers.size(); ++i) {

@@ -11,6 +11,8 @@ namespace stillheld {
 namespace {
 
 constexpr std::string_view kAnyElement = "[*]";
+// Of a threading.local: one namespace for each thread.
+constexpr std::string_view kThreadLocalTable = "dummies";
 constexpr std::string_view kCacheWrapper = "functools._lru_cache_wrapper";
 
 std::string_view KindOf(const Edge& edge, bool in_namespace) {
@@ -93,8 +95,16 @@ PathNamer::PathNamer(const HeapGraph& graph, const RootPaths& paths, std::span<c
   }
 }
 
-bool PathNamer::IsDict(uint32_t edge) const {
-  return edge != RootPaths::kNoEdge && graph_.edge(edge).label.kind() == EdgeKind::kDict;
+bool PathNamer::LeadsToNamespace(uint32_t edge) const {
+  if (edge == RootPaths::kNoEdge) return false;
+  return graph_.edge(edge).label.kind() == EdgeKind::kDict ||
+         IsThreadLocalTable(paths_.edge_by_node[graph_.source(edge).index()]);
+}
+
+bool PathNamer::IsThreadLocalTable(uint32_t edge) const {
+  if (edge == RootPaths::kNoEdge) return false;
+  const EdgeLabel label = graph_.edge(edge).label;
+  return label.kind() == EdgeKind::kInternal && graph_.text(label.name()) == kThreadLocalTable;
 }
 
 NamedPath PathNamer::PathOf(NodeId node) const {
@@ -111,9 +121,12 @@ NamedPath PathNamer::PathOf(NodeId node) const {
     path.has_guess |= edge.label.kind() == EdgeKind::kGuessed;
     const bool names_follow = edge.label.kind() == EdgeKind::kDict && i + 1 < edges.size() &&
                               graph_.edge(edges[i + 1]).label.kind() == EdgeKind::kStringKey;
-    if (!names_follow) {
+    // Which thread's namespace it is does not matter.
+    const bool is_of_local =
+        IsThreadLocalTable(edges[i]) || (IsThreadLocalTable(before) && TextAlong(edges[i], before, false).empty());
+    if (!names_follow && !is_of_local) {
       NamedStep step = StepAlong(edges[i]);
-      step.kind = KindOf(edge, IsDict(before));
+      step.kind = KindOf(edge, LeadsToNamespace(before));
       step.name = TextAlong(edges[i], before, false);
       path.holder += step.name;
       path.normalized += TextAlong(edges[i], before, true);
@@ -167,7 +180,7 @@ NamedStep PathNamer::StepAlong(uint32_t index) const {
   const Edge& edge = graph_.edge(index);
   const uint32_t before = paths_.edge_by_node[graph_.source(index).index()];
   NamedStep step{.node = edge.target,
-                 .kind = std::string(KindOf(edge, IsDict(before))),
+                 .kind = std::string(KindOf(edge, LeadsToNamespace(before))),
                  .name = TextAlong(index, before, false),
                  .type = std::string(graph_.type_name(edge.target))};
   if (const ObjectName* own = graph_.name(edge.target); own != nullptr) {
@@ -187,11 +200,14 @@ std::string PathNamer::TextAlong(uint32_t index, uint32_t before, bool normalize
     case EdgeKind::kDict:
       return ".__dict__";
     case EdgeKind::kStringKey:
-      if (IsDict(before) && !std::ranges::binary_search(growing_, source) && name() != kWithheldName) {
+      if (LeadsToNamespace(before) && !std::ranges::binary_search(growing_, source) && name() != kWithheldName) {
         return fmt::format(".{}", name());
       }
       return KeyText(edge, source, normalized);
     case EdgeKind::kOtherKey:
+      // local.name, whatever the thread: unless it is the threads that grow.
+      if (std::ranges::binary_search(growing_, source)) return std::string(kAnyElement);
+      return IsThreadLocalTable(before) ? "" : fmt::format("[{}]", KeyObject(edge, source));
     case EdgeKind::kKey:
     case EdgeKind::kIndex:
     case EdgeKind::kMember:
@@ -204,7 +220,8 @@ std::string PathNamer::TextAlong(uint32_t index, uint32_t before, bool normalize
       return ".<stack>";
     case EdgeKind::kInternal:
       // A cache is called by what it caches, not by its parts.
-      return graph_.type_name(source) == kCacheWrapper ? "" : fmt::format(".<{}>", name());
+      return graph_.type_name(source) == kCacheWrapper || name() == kThreadLocalTable ? ""
+                                                                                      : fmt::format(".<{}>", name());
     case EdgeKind::kClass:
       return ".__class__";
     case EdgeKind::kWeak:
@@ -221,6 +238,16 @@ std::string PathNamer::KeyText(const Edge& edge, NodeId dict, bool normalized) c
     return std::string(kAnyElement);
   }
   return fmt::format("['{}']", key);
+}
+
+std::string PathNamer::KeyObject(const Edge& edge, NodeId dict) const {
+  for (const Edge& key : graph_.out(dict)) {
+    if (key.label.kind() != EdgeKind::kKey || key.label.index() != edge.label.index()) continue;
+    if (graph_.type_name(key.target) == "NoneType") return "None";
+    if (std::string own = OwnName(key.target); !own.empty()) return own;
+    break;
+  }
+  return "*";
 }
 
 std::string PathNamer::OwnName(NodeId node) const {

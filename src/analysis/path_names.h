@@ -51,10 +51,14 @@ class PathNamer {
 
  private:
   NamedStep StartAt(NodeId node) const;
-  bool IsDict(uint32_t edge) const;  // it leads to a namespace; kNoEdge does not
+  // Whether the edge leads to a dict whose keys are attributes; kNoEdge does not.
+  bool LeadsToNamespace(uint32_t edge) const;
+  bool IsThreadLocalTable(uint32_t edge) const;
   // How the step along an edge is written; `before` is the edge before it on the path, or kNoEdge.
   std::string TextAlong(uint32_t edge, uint32_t before, bool normalized) const;
   std::string KeyText(const Edge& edge, NodeId dict, bool normalized) const;
+  // None, or the name of the class or function that is the key; "*" if it is data.
+  std::string KeyObject(const Edge& edge, NodeId dict) const;
   // The name that stands for the whole path to the node, or empty.
   std::string OwnName(NodeId node) const;
   bool IsFoundAt(NodeId node, StringId module, std::string_view qualname) const;

@@ -52,6 +52,34 @@ TEST_F(PathNamesTest, AGlobalIsWrittenAsAnAttributeOfItsModule) {
   EXPECT_EQ(path.steps[1].type, "list");
 }
 
+TEST_F(PathNamesTest, AKeyThatIsNoneOrAClassIsAName) {
+  const Ref hooks = heap_.New("dict"), for_all = heap_.New("list"), for_orders = heap_.New("list");
+  const Ref for_one = heap_.New("list");
+  heap_.SetGlobal(app_, "hooks", hooks);
+  heap_.Put(hooks, heap_.New("NoneType"), for_all);
+  const Ref order = heap_.Class("app", "Order");
+  heap_.SetGlobal(app_, "Order", order);
+  heap_.Put(hooks, order, for_orders);
+  heap_.Put(hooks, heap_.New("int"), for_one);
+  EXPECT_EQ(Holder(for_all), "app.hooks[None]");
+  EXPECT_EQ(Holder(for_orders), "app.hooks[app.Order]");
+  EXPECT_EQ(Holder(for_one), "app.hooks[*]");
+  EXPECT_EQ(Holder(for_all, {hooks}), "app.hooks[*]") << "keys of what grows are data";
+}
+
+TEST_F(PathNamesTest, AnAttributeOfAThreadLocalIsWrittenAsInCode) {
+  const Ref local = heap_.New("_thread._local"), threads = heap_.New("dict"), names = heap_.New("dict");
+  const Ref list = heap_.New("list");
+  heap_.SetGlobal(app_, "local", local);
+  heap_.Refer(local, threads, EdgeKind::kInternal, "dummies");
+  heap_.Put(threads, heap_.New("weakref.ReferenceType"), names);
+  heap_.Refer(names, list, EdgeKind::kStringKey, "items");
+  EXPECT_EQ(Holder(list), "app.local.items");
+  EXPECT_EQ(PathOf(list).steps.size(), 3u);
+  EXPECT_EQ(Holder(threads, {threads}), "app.local");
+  EXPECT_EQ(Holder(list, {threads}), "app.local[*].items");
+}
+
 TEST_F(PathNamesTest, AttributesAreWrittenAlikeWhereverTheInterpreterKeepsThem) {
   const Ref inlined = heap_.New("app.A"), by_dict = heap_.New("app.A"), dict = heap_.New("dict");
   const Ref first = heap_.New("list"), second = heap_.New("list");

@@ -23,8 +23,8 @@ class PathSearch {
   }
 
   // From the starts of this layer to all that no earlier layer reaches.
-  void Run(RootLayer layer) {
-    for (uint32_t cost = 0; waiting_ > 0; ++cost) {
+  void Run(RootLayer layer, uint32_t least_cost = 0) {
+    for (uint32_t cost = least_cost; waiting_ > 0; ++cost) {
       std::vector<NodeId>& bucket = buckets_[cost % kBuckets];
       // Edges that cost nothing add to the bucket while it is walked.
       for (size_t i = 0; i < bucket.size(); ++i) {
@@ -36,11 +36,29 @@ class PathSearch {
     }
   }
 
+  // What only guessed references lead to, from the first of them on; what lies behind may be guessed again.
+  void RunGuesses() {
+    for (size_t i = 0; i < guesses_.size(); ++i) {
+      const Guess guess = guesses_[i];
+      const NodeId target = graph_.edge(guess.edge).target;
+      if (paths_.is_reached(target)) continue;
+      Reach(target, guess.edge, guess.layer, kGuessedCost);
+      Run(guess.layer, kGuessedCost);
+    }
+    guesses_.clear();
+  }
+
   RootPaths& paths() { return paths_; }
 
  private:
   static constexpr uint32_t kUnreached = ~uint32_t{0};
   static constexpr uint32_t kBuckets = EdgeCosts::kMax + 1;
+  static constexpr uint32_t kGuessedCost = uint32_t{1} << 30;  // no path without a guess costs as much
+
+  struct Guess {
+    uint32_t edge;
+    RootLayer layer;
+  };
 
   void Reach(NodeId node, uint32_t edge, RootLayer layer, uint32_t cost) {
     cost_by_node_[node.index()] = cost;
@@ -56,8 +74,12 @@ class PathSearch {
       const uint32_t known = cost_by_node_[edge.target.index()];
       // What an earlier layer has reached is decided, at whatever cost.
       if (known > cost && paths_.layer(edge.target) >= layer) {
-        const uint32_t step = costs_.Cost(node, edge);
-        if (step != EdgeCosts::kNever && cost + step < known) Reach(edge.target, index, layer, cost + step);
+        if (edge.label.kind() == EdgeKind::kGuessed) {
+          if (known == kUnreached) guesses_.push_back({.edge = index, .layer = layer});
+        } else {
+          const uint32_t step = costs_.Cost(node, edge);
+          if (step != EdgeCosts::kNever && cost + step < known) Reach(edge.target, index, layer, cost + step);
+        }
       }
       ++index;
     }
@@ -68,6 +90,7 @@ class PathSearch {
   std::vector<uint32_t> cost_by_node_;
   std::array<std::vector<NodeId>, kBuckets> buckets_;
   size_t waiting_ = 0;
+  std::vector<Guess> guesses_;  // edges to what was not reached when they were seen
   RootPaths paths_;
 };
 
@@ -102,6 +125,7 @@ RootPaths FindRootPaths(const HeapGraph& graph) {
     if (graph.has(NodeId(n), kImmortal)) search.Start(NodeId(n), RootLayer::kStatic);
   }
   search.Run(RootLayer::kStatic);
+  search.RunGuesses();
 
   const std::vector<uint32_t> references = CountOwnedReferences(graph);
   for (uint32_t n = 0; n < graph.node_count(); ++n) {
@@ -110,6 +134,7 @@ RootPaths FindRootPaths(const HeapGraph& graph) {
       search.Start(NodeId(n), RootLayer::kHeldByC);
   }
   search.Run(RootLayer::kHeldByC);
+  search.RunGuesses();
   return std::move(search.paths());
 }
 

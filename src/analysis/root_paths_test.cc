@@ -161,6 +161,34 @@ TEST_F(RootPathsTest, AnObjectOfUnknownOriginBelongsToTheUsersModule) {
   EXPECT_EQ(paths_.StartOf(graph_, Node(object)), Node(app));
 }
 
+TEST_F(RootPathsTest, AFrameThatIsSureComesBeforeAModuleThatIsGuessed) {
+  const auto module = heap_.Module("_asyncio", "");
+  const auto frame = heap_.Frame("/lib/asyncio/base_events.py", "run_forever", 600);
+  const auto opaque = heap_.New("_asyncio.state"), loop = heap_.New("asyncio.Loop"), hidden = heap_.New("list");
+  heap_.SetGlobal(module, "state", opaque);
+  heap_.Refer(opaque, loop, EdgeKind::kGuessed);
+  heap_.Refer(opaque, hidden, EdgeKind::kGuessed);
+  heap_.Refer(frame, loop, EdgeKind::kLocal, "self");
+  Search();
+  EXPECT_EQ(paths_.StartOf(graph_, Node(loop)), Node(frame));
+  EXPECT_EQ(paths_.StartOf(graph_, Node(hidden)), Node(module));
+}
+
+TEST_F(RootPathsTest, BehindAGuessTheWayIsSearchedAsElsewhere) {
+  const auto module = heap_.Module("app", "app.py");
+  const auto opaque = heap_.New("app.Opaque"), near = heap_.New("list"), far = heap_.New("list");
+  const auto again = heap_.New("app.Opaque"), last = heap_.New("list");
+  heap_.SetGlobal(module, "opaque", opaque);
+  heap_.Refer(opaque, near, EdgeKind::kGuessed);
+  heap_.Refer(near, far, EdgeKind::kIndex);
+  heap_.Refer(far, again, EdgeKind::kIndex);
+  heap_.Refer(again, last, EdgeKind::kGuessed);
+  heap_.Refer(last, near, EdgeKind::kIndex);
+  Search();
+  EXPECT_EQ(paths_.PathTo(graph_, Node(last)).size(), 6u);
+  EXPECT_EQ(paths_.StartOf(graph_, Node(last)), Node(module));
+}
+
 // Against Bellman and Ford's algorithm on random graphs of modules.
 TEST(RootPaths, CostsAreLeast) {
   std::mt19937 random(5);
@@ -168,7 +196,7 @@ TEST(RootPaths, CostsAreLeast) {
     ModelHeap heap;
     std::vector<ModelHeap::Ref> refs = {heap.Module("m", "m.py")};
     for (int i = 0; i < 40; ++i) refs.push_back(heap.New("app.A"));
-    const EdgeKind kinds[] = {EdgeKind::kAttribute, EdgeKind::kIndex, EdgeKind::kGuessed, EdgeKind::kCell,
+    const EdgeKind kinds[] = {EdgeKind::kAttribute, EdgeKind::kIndex, EdgeKind::kKey,     EdgeKind::kCell,
                               EdgeKind::kDict,      EdgeKind::kWeak,  EdgeKind::kOtherKey};
     const char* names[] = {"a", "__globals__", "__traceback__", "b"};
     for (int i = 0; i < 90; ++i) {

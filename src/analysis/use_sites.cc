@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/installed_file.h"
+
 namespace stillheld {
 namespace {
 
@@ -12,10 +14,6 @@ constexpr size_t kMostFilesOfAName = 2;  // that may use a name which still mean
 
 // How well a use fits: smaller is better, and kNoFit does not count.
 enum Fit { kSameClass, kHome, kElsewhere, kNoFit };
-
-bool IsInstalled(std::string_view file) {
-  return file.contains("/site-packages/") || file.contains("/dist-packages/") || file.contains("/lib/python");
-}
 
 // Whether only another kind of container has this operation.
 bool Contradicts(std::string_view operation, std::string_view type) {

@@ -11,6 +11,7 @@
 #include "analysis/grouping.h"
 #include "analysis/growth_cause.h"
 #include "analysis/growth_elements.h"
+#include "analysis/installed_file.h"
 #include "analysis/owners.h"
 #include "analysis/path_names.h"
 #include "analysis/retained_set.h"
@@ -64,6 +65,13 @@ void DropRepeated(std::vector<Finding>& sorted) {
   std::erase_if(sorted, [&](const Finding& finding) { return !seen.insert(finding.holder).second; });
 }
 
+std::set<size_t> FeedOf(const GrowthCause& cause) {
+  std::set<size_t> feed;
+  if (!cause.endpoints) return feed;
+  for (const EndpointShare& share : cause.endpoints->shares) feed.insert(share.endpoint);
+  return feed;
+}
+
 class Trial {
  public:
   Trial(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& graph)
@@ -97,6 +105,7 @@ class Trial {
   bool LiesInGrowing(NodeId node) const;
   Inquiry Inquire(const Candidate& candidate) const;
   void JudgeGrowing(Judgement& judgement);
+  bool IsKnownToProgram(NodeId node) const;
   void JudgeSites(Judgement& judgement);
   void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
                   Judgement& judgement);
@@ -167,7 +176,7 @@ void Trial::JudgeGrowing(Judgement& judgement) {
   for (const Candidate& candidate : growing_) {
     NewElements gained = FindNewElements(graph_, series_, candidate.node);
     const WeakRole role = FindWeakRole(graph_, gained);
-    containers.push_back({candidate.node, std::move(gained), role, candidate.growth()});
+    containers.push_back({candidate.node, std::move(gained), role, candidate.growth(), FeedOf(candidate.cause)});
   }
   for (const std::vector<size_t>& group : GroupByWhatTheyKeep(graph_, series_, containers)) {
     JudgeGroup(containers, group, judgement);
@@ -210,7 +219,10 @@ void Trial::JudgeGroup(const std::vector<GrowingContainer>& containers, const st
 // Chains, and elements of containers that come and go: the finding is about what holds them.
 void Trial::JudgeSites(Judgement& judgement) {
   std::vector<NodeId> explained = growing_nodes_;
-  for (const Candidate& candidate : others_) explained.push_back(candidate.node);
+  // What is irregular by its length may be regular by what it keeps: a heap of timers holds cancelled ones for a while.
+  for (const Candidate& candidate : others_) {
+    if (candidate.cause.growth.kind != GrowthClass::kIrregular) explained.push_back(candidate.node);
+  }
   std::ranges::sort(explained);
   for (GrowingSite& site : FindGrowingSites(graph_, paths_, series_, load_, explained)) {
     const uint32_t edge = paths_.edge_by_node[site.head.index()];
@@ -223,7 +235,7 @@ void Trial::JudgeSites(Judgement& judgement) {
     Inquiry inquiry = Inquire(candidate);
     const Inquiry of_link = Inquire({site.head, candidate.lengths, candidate.cause});
     inquiry.uses.rebinds.insert(inquiry.uses.rebinds.end(), of_link.uses.rebinds.begin(), of_link.uses.rebinds.end());
-    GrowingContainer container{holder, {}, WeakRole::kHolder, candidate.growth()};
+    GrowingContainer container{holder, {}, WeakRole::kHolder, candidate.growth(), {}};
     container.gained.values = std::move(site.gained);
     container.gained.typical_value = site.head;
     AddFinding(candidate, inquiry, container, ToPathStep(namer_->StepAlong(edge)), {}, site.is_chain, judgement);
@@ -249,10 +261,22 @@ size_t Trial::PickLeader(const std::vector<GrowingContainer>& containers, const 
     const std::vector<Owner>& owners = inquiries.at(member).owners;
     const uint32_t depth = owners.empty() ? ~uint32_t{0} : owners.front().depth;
     const bool only_counts = containers[member].gained.kept().empty();  // a wrapper whose table has the elements
-    return std::tuple(bytes < most - most / 20, only_counts, graph_.length(node) == 0, depth,
+    return std::tuple(bytes < most - most / 20, only_counts, graph_.length(node) == 0, depth, !IsKnownToProgram(node),
                       paths_.PathTo(graph_, node).size(), member);
   };
   return std::ranges::min_element(retained, {}, rank)->first;
+}
+
+// Whether its path starts in a module of the program itself, or in one that such a module has imported by name.
+bool Trial::IsKnownToProgram(NodeId node) const {
+  const NodeId start = paths_.StartOf(graph_, node);
+  if (paths_.layer(start) != RootLayer::kModule) return false;
+  const ObjectName* own = graph_.name(start);
+  if (own != nullptr && own->file.valid() && !IsInstalled(graph_.text(own->file))) return true;
+  return std::ranges::any_of(ModulesOf(graph_, start), [&](const Owner& importer) {
+    const ObjectName* name = graph_.name(importer.object);
+    return name != nullptr && name->file.valid() && !IsInstalled(graph_.text(name->file));
+  });
 }
 
 std::vector<EndpointRate> Trial::RatesOf(const Candidate& candidate, double kept_size_bytes) const {
@@ -311,6 +335,10 @@ void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const
   finding.kept_length = kept.length;
   finding.endpoints = RatesOf(candidate, kept.size_bytes);
   finding.lines = StoreLines(graph_, inquiry.uses);
+  for (const Owner& owner : inquiry.owners) {
+    if (!finding.lines.empty() || graph_.type_name(owner.object) != "functools._lru_cache_wrapper") continue;
+    if (const auto line = LineOfCached(graph_, owner.object)) finding.lines.push_back(*line);
+  }
   finding.retained_bytes = retained_.Of({&candidate.node, 1}).bytes;
   finding.grows_with = std::move(grows_with);
   kept_step.type = kept.type;

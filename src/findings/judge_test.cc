@@ -176,6 +176,42 @@ TEST_F(JudgeTest, DeadWeakReferencesInAListAreALeak) {
   EXPECT_EQ(judgement.findings[0].verdict, Verdict::kLeak);
 }
 
+TEST_F(JudgeTest, ContainersOfTheSameObjectsThatOtherEndpointsFeedAreTwoFindings) {
+  auto every = Global("every", "list");
+  auto failed = Global("failed", "list");
+  hunt_.Serve("GET /bad", [&] {
+    auto request = heap_.New("app.Request", 400);
+    heap_.Append(every, request);
+    heap_.Append(failed, request);
+  });
+  hunt_.Serve("GET /good", [&] { heap_.Append(every, heap_.New("app.Request", 400)); });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  EXPECT_EQ(judgement.findings[0].holder, "app.every");
+  EXPECT_THAT(judgement.findings[0].endpoints, SizeIs(2));
+  EXPECT_EQ(judgement.findings[1].holder, "app.failed");
+  ASSERT_THAT(judgement.findings[1].endpoints, SizeIs(1));
+  EXPECT_EQ(judgement.findings[1].endpoints[0].endpoint, "GET /bad");
+}
+
+TEST_F(JudgeTest, AFollowerOfTheObjectsOfTwoLeaksDoesNotMakeThemOne) {
+  auto large = Global("large", "list");
+  auto small = Global("small", "list");
+  auto living = Global("living", "set");
+  hunt_.Serve("GET /", [&] {
+    for (auto [list, bytes] : {std::pair(large, 900), std::pair(small, 100)}) {
+      auto session = heap_.New("app.Session", static_cast<uint64_t>(bytes));
+      heap_.Append(list, session);
+      heap_.Add(living, heap_.WeakReference(session));
+    }
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  EXPECT_EQ(judgement.findings[0].holder, "app.large");
+  EXPECT_EQ(judgement.findings[1].holder, "app.small");
+  EXPECT_TRUE(judgement.leaks());
+}
+
 TEST_F(JudgeTest, AWeakKeyDictionaryWithStrongValuesIsTheHolder) {
   auto loops = Global("loops", "dict");
   hunt_.Serve("GET /", [&] {

@@ -1,6 +1,8 @@
 #include "findings/source_lines.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 namespace stillheld {
 namespace {
@@ -9,6 +11,22 @@ namespace {
 bool RunsOnce(const SourceLine& line) { return line.function == "<module>"; }
 
 }  // namespace
+
+std::optional<SourceLine> LineOfCached(const HeapGraph& graph, NodeId wrapper) {
+  for (const Edge& edge : graph.out(wrapper)) {
+    for (const Edge& of_function : graph.out(edge.target)) {
+      if (of_function.label.kind() != EdgeKind::kAttribute || graph.text(of_function.label.name()) != "__code__")
+        continue;
+      const ObjectName* name = graph.name(of_function.target);
+      if (name == nullptr || !name->file.valid()) continue;
+      return SourceLine{.file = std::string(graph.text(name->file)),
+                        .line = name->line,
+                        .function = std::string(graph.text(name->qualname)),
+                        .how = "stores"};
+    }
+  }
+  return std::nullopt;
+}
 
 std::vector<SourceLine> StoreLines(const HeapGraph& graph, const ContainerUses& uses) {
   std::vector<SourceLine> lines;

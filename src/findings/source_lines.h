@@ -2,6 +2,7 @@
 #ifndef STILLHELD_FINDINGS_SOURCE_LINES_H_
 #define STILLHELD_FINDINGS_SOURCE_LINES_H_
 
+#include <optional>
 #include <vector>
 
 #include "analysis/use_sites.h"
@@ -13,6 +14,9 @@ namespace stillheld {
 // Best candidate first, at most kMostLines.
 inline constexpr size_t kMostLines = 4;
 std::vector<SourceLine> StoreLines(const HeapGraph& graph, const ContainerUses& uses);
+
+// Where the function stands whose results an lru_cache keeps: each call of it with new arguments stores.
+std::optional<SourceLine> LineOfCached(const HeapGraph& graph, NodeId wrapper);
 
 }  // namespace stillheld
 
