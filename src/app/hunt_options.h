@@ -19,6 +19,7 @@ struct HuntArguments {
   double time_budget_seconds = 120;
   CaptureMode mode = CaptureMode::kAuto;
   std::string snapshot_directory;
+  std::string against;  // an earlier report
   bool allow_remote = false;
 };
 

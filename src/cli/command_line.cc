@@ -55,8 +55,10 @@ int RunCommand(const Command& command, OutputOptions output, const std::vector<s
                 fmt::format("See: stillheld {} --help", command.parser->get_name()));
   }
   ProgressLine progress(!output.quiet, isatty(STDERR_FILENO) != 0);
-  const Answer answer =
-      command.run({.color = MayColor(output), .progress = progress, .server_command = server_command});
+  const Answer answer = command.run({.color = MayColor(output),
+                                     .progress = progress,
+                                     .server_command = server_command,
+                                     .json_file = output.json_file});
   progress.Clear();
   WriteAnswer(answer, output);
   return answer.status;

@@ -27,6 +27,7 @@ struct Surroundings {
   bool color = false;  // whether the text goes to a terminal that shows colors
   ProgressLine& progress;
   const std::vector<std::string>& server_command;  // what stood behind `--`
+  const std::string& json_file;                    // into which the report will be written; empty or "-": into none
 };
 
 struct OutputOptions {

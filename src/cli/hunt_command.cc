@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "app/earlier_hunt.h"
 #include "app/hunt.h"
 #include "app/hunt_options.h"
 #include "app/hunt_report.h"
@@ -26,9 +27,13 @@ std::string Quoted(const std::string& word) {
   return quoted + "'";
 }
 
-// The hunt again: after a leak to prove its fix, else with more requests.
-std::string NextCommand(bool leak, const HuntArguments& arguments, const std::vector<std::string>& command) {
+constexpr const char* kUsualReport = "hunt-1.json";
+
+// The hunt again: against its own report if it found a leak, to prove the fix; else with more requests.
+std::string NextCommand(bool leak, const HuntArguments& arguments, const Surroundings& here) {
   std::string text = "stillheld hunt";
+  const bool has_report = !here.json_file.empty() && here.json_file != "-";
+  if (leak) text += " --against " + Quoted(has_report ? here.json_file : kUsualReport);
   const auto add = [&](const char* option, const std::vector<std::string>& values) {
     for (const std::string& value : values) text += fmt::format(" {} {}", option, Quoted(value));
   };
@@ -38,9 +43,10 @@ std::string NextCommand(bool leak, const HuntArguments& arguments, const std::ve
   add("--request", arguments.requests);
   add("--exclude", arguments.excluded);
   if (!leak) text += fmt::format(" --requests-per-phase {}", 4 * arguments.requests_per_phase.value_or(kUsualRequests));
-  if (!command.empty()) text += " --";
-  for (const std::string& word : command) text += " " + Quoted(word);
-  return text + (leak ? "   # again, after the fix" : "   # the same with more requests");
+  if (!here.server_command.empty()) text += " --";
+  for (const std::string& word : here.server_command) text += " " + Quoted(word);
+  if (!leak) return text + "   # the same with more requests";
+  return text + (has_report ? "" : fmt::format("   # {} is what --json {} writes", kUsualReport, kUsualReport));
 }
 
 }  // namespace
@@ -51,7 +57,8 @@ Command AddHunt(CLI::App& root) {
       "Or: stillheld hunt [OPTIONS] -- COMMAND…   starts the server, and ends it afterwards\n\n"
       "Example: stillheld hunt -- flask --app app run --port 0\n"
       "         stillheld hunt 4242 --url http://127.0.0.1:5000/foo --url http://127.0.0.1:5000/bar\n"
-      "         stillheld hunt 4242 --request 'POST http://127.0.0.1:5000/orders --data @order.json'");
+      "         stillheld hunt 4242 --request 'POST http://127.0.0.1:5000/orders --data @order.json'\n"
+      "         stillheld hunt --against hunt-1.json -- flask --app app run --port 0   # after the fix");
   const auto words = std::make_shared<HuntArguments>();
   parser->add_option("TARGET", words->target, "A server that runs: a pid, or part of a command line");
   const auto many = [&](const char* name, std::vector<std::string>& into, const char* text, const char* type) {
@@ -64,6 +71,9 @@ Command AddHunt(CLI::App& root) {
        "(repeatable)",
        "REQUEST");
   many("--exclude", words->excluded, "Leave out routes below this path (repeatable)", "/PATH");
+  parser
+      ->add_option("--against", words->against, "Compare with the --json report of an earlier hunt: is each leak gone?")
+      ->type_name("FILE");
   parser->add_option("--phases", words->phases, "Phases of load (4)")->type_name("N");
   parser->add_option("--requests-per-phase", words->requests_per_phase, "Requests in a phase, on average (150)")
       ->type_name("N");
@@ -81,11 +91,17 @@ Command AddHunt(CLI::App& root) {
               [words](const Surroundings& here) {
                 HuntOptions options = ToHuntOptions(*words, here.server_command);
                 options.interrupted = &InterruptFlag();
-                const HuntResult result = Hunt(options, here.progress.AsProgress());
+                const auto earlier =
+                    words->against.empty() ? std::vector<EarlierLeak>() : ReadEarlierLeaks(words->against);
+                HuntResult result = Hunt(options, here.progress.AsProgress());
+                const bool leak = FoundLeak(result);
+                if (leak) result.check_command = NextCommand(leak, *words, here);
+                if (!words->against.empty()) result.comparison = CompareHunts(words->against, earlier, result);
+                const bool proven = !result.comparison || result.comparison->is_proof();
                 return Answer{.text = HuntReportText(result, here.color),
                               .json = HuntReportJson(result),
-                              .next = NextCommand(FoundLeak(result), *words, here.server_command),
-                              .status = FoundLeak(result) ? 1 : 0};
+                              .next = NextCommand(leak, *words, here),
+                              .status = leak || !proven ? 1 : 0};
               },
           .takes_server_command = true};
 }

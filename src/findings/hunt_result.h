@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "findings/finding.h"
+#include "findings/hunt_comparison.h"
 
 namespace stillheld {
 
@@ -40,10 +42,11 @@ struct HuntResult {
   TargetRecord target;
   std::vector<PhaseRecord> phases;
   std::vector<SnapshotRecord> snapshots;
-  std::vector<Finding> findings;   // leaks first, then "grows, bound not yet seen"; by bytes per request
-  std::vector<Finding> innocents;  // what grew and is not a leak, with its reason
-  std::string check_command;       // that proves a fix: "stillheld hunt --against hunt-1.json -- flask run"
-  std::string next_command;        // the next useful one
+  std::vector<Finding> findings;             // leaks first, then "grows, bound not yet seen"; by bytes per request
+  std::vector<Finding> innocents;            // what grew and is not a leak, with its reason
+  std::optional<HuntComparison> comparison;  // with an earlier hunt, if one was named
+  std::string check_command;                 // that proves a fix: "stillheld hunt --against hunt-1.json -- flask run"
+  std::string next_command;                  // the next useful one
 };
 
 }  // namespace stillheld

@@ -120,6 +120,38 @@ Json PhaseJson(const PhaseRecord& phase) {
           {"seconds", Rounded(phase.seconds)}};
 }
 
+std::string_view FateName(LeakFate fate) {
+  switch (fate) {
+    case LeakFate::kGone:
+      return "gone";
+    case LeakFate::kInnocent:
+      return "innocent";
+    case LeakFate::kStill:
+      return "still there";
+    case LeakFate::kNotAsked:
+      return "not asked";
+  }
+  return "not asked";
+}
+
+Json ComparedJson(const ComparedLeak& leak) {
+  return {{"id", leak.earlier.id},
+          {"holder", leak.earlier.holder},
+          {"endpoint", TextOrNull(leak.earlier.endpoint)},
+          {"fate", FateName(leak.fate)},
+          {"before", Rounded(leak.earlier.objects_per_request)},
+          {"objects_per_request", Rounded(leak.objects_per_request)},
+          {"error", Rounded(leak.error)},
+          {"why", TextOrNull(leak.why)}};
+}
+
+Json ComparisonJson(const HuntComparison& comparison) {
+  return {{"file", comparison.file},
+          {"proof", comparison.is_proof()},
+          {"leaks", ArrayOf(comparison.leaks, ComparedJson)},
+          {"new", comparison.new_holders}};
+}
+
 std::string_view OverallVerdict(const HuntResult& result) {
   std::string_view verdict = "no leak";
   for (const Finding& finding : result.findings) {
@@ -132,14 +164,16 @@ std::string_view OverallVerdict(const HuntResult& result) {
 }  // namespace
 
 std::string HuntJson(const HuntResult& result, const std::string& tool) {
-  return JsonText({{"schema", 1},
-                   {"tool", tool},
-                   {"target", TargetJson(result.target)},
-                   {"phases", ArrayOf(result.phases, PhaseJson)},
-                   {"snapshots", ArrayOf(result.snapshots, SnapshotJson)},
-                   {"verdict", OverallVerdict(result)},
-                   {"findings", ArrayOf(result.findings, FindingJson)},
-                   {"innocent", ArrayOf(result.innocents, InnocentJson)}});
+  Json json = {{"schema", 1},
+               {"tool", tool},
+               {"target", TargetJson(result.target)},
+               {"phases", ArrayOf(result.phases, PhaseJson)},
+               {"snapshots", ArrayOf(result.snapshots, SnapshotJson)},
+               {"verdict", OverallVerdict(result)},
+               {"findings", ArrayOf(result.findings, FindingJson)},
+               {"innocent", ArrayOf(result.innocents, InnocentJson)}};
+  if (result.comparison) json["against"] = ComparisonJson(*result.comparison);
+  return JsonText(json);
 }
 
 }  // namespace stillheld

@@ -6,6 +6,7 @@
 #include <map>
 #include <string_view>
 
+#include "report/comparison_text.h"
 #include "report/finding_text.h"
 #include "report/numbers.h"
 #include "report/printable.h"
@@ -107,6 +108,7 @@ std::string HuntText(const HuntResult& result, const TextStyle& style) {
   if (sent.failed > 0) text += Section("failed", {Count(sent.failed, "request")});
   if (const std::string looked = Looked(result); !looked.empty()) text += Section("looked at", {looked});
   text += Section("innocent", Innocents(result));
+  if (result.comparison) text += "\n" + ComparisonText(*result.comparison, style);
   if (!result.next_command.empty())
     text += fmt::format("\nNext: {}\n", Printable(result.next_command, kLongestSentence));
   return text;
