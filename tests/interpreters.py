@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-OLDEST, NEWEST = (3, 7), (3, 13)
+OLDEST, NEWEST = (3, 7), (3, 14)
 
 QUESTION = """
 import json, platform, sys, sysconfig
@@ -49,6 +49,7 @@ def candidates():
     folders = os.environ.get("PATH", "").split(":") + ["/usr/bin", "/usr/local/bin"]
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     folders += sorted(str(p) for p in root.glob("versions/*/bin"))
+    folders += sorted(str(p) for p in (Path(__file__).parent.parent / "build" / "pythons").glob("*/usr/bin"))
     seen = set()
     for folder in folders:
         if not folder or folder.endswith("/shims"):  # a shim is a shell script that guesses which Python is meant

@@ -188,12 +188,12 @@ class Table:
         core = plain_queries(plain_types.CORE)
         wanted = sorted({e for choices in [*shared.values(), *core.values()] for e in choices})
         bits = [f"({{ PyASCIIObject o = {{0}}; o.state.{b} = ~0; *(unsigned *)&o.state; }})" for b in STATE_BITS.values()]
-        extra = list(FLAGS.values()) + bits + ["sizeof(PyDictOrValues)", "_Py_IMMORTAL_REFCNT", "PY_VERSION_HEX"]
+        extra = list(FLAGS.values()) + bits + ["sizeof(PyDictOrValues)", "_Py_IMMORTAL_REFCNT", "_Py_IMMORTAL_INITIAL_REFCNT", "PY_VERSION_HEX"]
         answers = ask_headers(interpreter, wanted + extra)
         self.bits = {name: answers.get(b) for name, b in zip(STATE_BITS, bits)}
         self.flags = {name: answers.get(macro, 0) for name, macro in FLAGS.items()}
         self.has_tagged_word = "sizeof(PyDictOrValues)" in answers
-        self.has_immortals = "_Py_IMMORTAL_REFCNT" in answers
+        self.has_immortals = "_Py_IMMORTAL_REFCNT" in answers or "_Py_IMMORTAL_INITIAL_REFCNT" in answers
         self.from_headers = set()
         self.values = {k: first_answer(v, answers) for k, v in shared.items()}
         self.plain = {k: first_answer(v, answers) for k, v in core.items()}
@@ -236,6 +236,7 @@ class Table:
             "managed_dict_form": "ManagedDictForm::" + managed,
             "int_form": "IntForm::" + ("kTag" if self.has("int_", "lv_tag") else "kSignedSize"),
             "immortal_form": "ImmortalForm::" + ("kLow32Negative" if self.has_immortals else "kNone"),
+            "stack_ref_form": "StackRefForm::" + ("kTagged" if self.has("interpreter_frame", "stackpointer") else "kObject"),
             "static_type_state_in": "StaticTypeStateIn::"
             + ("kInterpreter" if self.has("interpreter", "static_types") else "kType"),
         }

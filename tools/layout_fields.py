@@ -48,6 +48,13 @@ GROUPS = {
         warnings_once_registry = warnings.once_registry
         warnings_default_action = warnings.default_action
         interned_strings = cached_objects.interned_strings
+        generic_type = cached_objects.generic_type
+        typevar_type = cached_objects.typevar_type
+        typevartuple_type = cached_objects.typevartuple_type
+        paramspec_type = cached_objects.paramspec_type
+        paramspecargs_type = cached_objects.paramspecargs_type
+        paramspeckwargs_type = cached_objects.paramspeckwargs_type
+        constevaluator_type = cached_objects.constevaluator_type
         static_types = types.builtins.initialized | types.builtins
         extension_static_types = types.for_extensions.initialized
         eval_frame""",
@@ -63,7 +70,7 @@ GROUPS = {
     ),
     "gc_generation": ("struct gc_generation", "threshold\ncount"),
     "gc_head": ("PyGC_Head", "gc_next = _gc_next | gc.gc_next\ngc_prev = _gc_prev | gc.gc_prev"),
-    "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt\nob_type = ob_base.ob_type\nob_size"),
+    "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt\nob_flags = ob_base.ob_flags\nob_type = ob_base.ob_type\nob_size"),
     "type": (
         "PyTypeObject",
         """tp_name\ntp_basicsize\ntp_itemsize\ntp_dealloc\ntp_flags\ntp_traverse\ntp_weaklistoffset\ntp_members\ntp_base
@@ -103,7 +110,7 @@ GROUPS = {
     "function": (
         "PyFunctionObject",
         """func_globals\nfunc_builtins\nfunc_name\nfunc_qualname\nfunc_code\nfunc_defaults\nfunc_kwdefaults\nfunc_doc
-        func_dict\nfunc_closure\nfunc_module\nfunc_annotations\nfunc_typeparams\nfunc_weakreflist""",
+        func_dict\nfunc_closure\nfunc_module\nfunc_annotations\nfunc_annotate\nfunc_typeparams\nfunc_weakreflist""",
     ),
     "c_function": (
         "PyCMethodObject | PyCFunctionObject",
@@ -149,7 +156,7 @@ GROUPS = {
         f_funcobj = f_funcobj | f_func
         f_globals\nf_builtins\nf_locals\nframe_obj\nprevious
         prev_instr = instr_ptr | prev_instr
-        stacktop\nowner\nis_entry\nlocalsplus""",
+        stacktop\nstackpointer\nowner\nis_entry\nlocalsplus""",
     ),
     "generator": (
         "PyGenObject",
@@ -220,10 +227,12 @@ EXTRA_FIELDS = [
     ("str", "compact_size_bytes", "PyCompactUnicodeObject", "SIZE"),
     ("generator", "cr_origin", "PyCoroObject", "cr_origin | cr_origin_or_finalizer"),
     ("generator", "ag_finalizer", "PyAsyncGenObject", "ag_finalizer | ag_origin_or_finalizer"),
-    ("deque", "block_size_bytes", "block", "SIZE"),
-    ("deque", "block_leftlink", "block", "leftlink"),
-    ("deque", "block_data", "block", "data"),
-    ("deque", "block_rightlink", "block", "rightlink"),
+    ("thread", "asyncio_running_loop", "_PyThreadStateImpl", "asyncio_running_loop"),
+    ("thread", "asyncio_running_task", "_PyThreadStateImpl", "asyncio_running_task"),
+    ("deque", "block_size_bytes", "struct BLOCK", "SIZE"),
+    ("deque", "block_leftlink", "struct BLOCK", "leftlink"),
+    ("deque", "block_data", "struct BLOCK", "data"),
+    ("deque", "block_rightlink", "struct BLOCK", "rightlink"),
     ("ordered_dict", "node_size_bytes", "struct _odictnode", "SIZE"),
     ("ordered_dict", "node_key", "struct _odictnode", "key"),
     ("ordered_dict", "node_next", "struct _odictnode", "next"),

@@ -1,4 +1,4 @@
-"""What every instruction of CPython 3.7 to 3.13 pops, pushes and means, by name.
+"""What every instruction of CPython 3.7 to 3.14 pops, pushes and means, by name.
 
 EFFECTS maps a name to (pops, pushes, op). pops and pushes are numbers, or "n" for the argument, as in "n+1" and "2n".
 op is the value of `enum class Op` in src/cpython/bytecode.h; None is kOther, which pushes nothing known. A list of
@@ -15,7 +15,9 @@ EFFECTS = {
     "LOAD_FAST": (0, 1, "kLoadFast"),
     "LOAD_FAST_CHECK": (0, 1, "kLoadFast"),
     "LOAD_FAST_AND_CLEAR": (0, 1, "kLoadFastAndClear"),
+    "LOAD_FAST_BORROW": (0, 1, "kLoadFast"),
     "LOAD_FAST_LOAD_FAST": (0, 2, "kLoadFastPair"),
+    "LOAD_FAST_BORROW_LOAD_FAST_BORROW": (0, 2, "kLoadFastPair"),
     "STORE_FAST": (1, 0, "kStoreFast"),
     "STORE_FAST_MAYBE_NULL": (1, 0, "kStoreFast"),
     "STORE_FAST_LOAD_FAST": (1, 1, "kStoreFastLoadFast"),
@@ -56,7 +58,7 @@ EFFECTS = {
     "CALL_KW": ("n+3", 1, "kCallNames"),
     "CALL_FUNCTION": ("n+1", 1, "kCallFunction"),
     "CALL_FUNCTION_KW": ("n+2", 1, "kCallFunctionNames"),
-    "CALL_FUNCTION_EX": [(7, (2, 1, "kCallUnpacked")), (11, (3, 1, "kCallUnpacked"))],
+    "CALL_FUNCTION_EX": [(7, (2, 1, "kCallUnpacked")), (11, (3, 1, "kCallUnpacked")), (14, (4, 1, "kCallUnpackedAlways"))],
     "CALL_INTRINSIC_1": (1, 1, None),
     "CALL_INTRINSIC_2": (2, 1, None),
     "MAKE_FUNCTION": [(7, (2, 1, "kMakeFunction")), (11, (1, 1, "kMakeFunction"))],
@@ -86,6 +88,9 @@ EFFECTS = {
 
     # New objects.
     "LOAD_CONST": (0, 1, "kLoadConst"),
+    "LOAD_SMALL_INT": (0, 1, "kLoadImmediate"),
+    "LOAD_COMMON_CONSTANT": (0, 1, "kLoadImmediate"),
+    "LOAD_SPECIAL": (1, 2, None),
     "LOAD_CLOSURE": (0, 1, None),
     "LOAD_LOCALS": (0, 1, None),
     "LOAD_BUILD_CLASS": (0, 1, None),
@@ -95,6 +100,8 @@ EFFECTS = {
     "BUILD_SET": ("n", 1, None),
     "BUILD_MAP": ("2n", 1, None),
     "BUILD_STRING": ("n", 1, None),
+    "BUILD_INTERPOLATION": (2, 1, "kBuildInterpolation"),
+    "BUILD_TEMPLATE": (2, 1, None),
     "BUILD_CONST_KEY_MAP": ("n+1", 1, None),
     "BUILD_LIST_UNPACK": ("n", 1, None),
     "BUILD_TUPLE_UNPACK": ("n", 1, None),
@@ -123,6 +130,7 @@ EFFECTS = {
     # Control flow.
     "GET_ITER": (1, 1, "kGetIter"),
     "FOR_ITER": [(7, (0, 1, "kForIter")), (12, (0, 1, "kForIterBoth"))],
+    "POP_ITER": (1, 0, None),
     "END_FOR": [(12, (2, 0, None)), (13, (1, 0, None))],
     "JUMP_FORWARD": (0, 0, None),
     "JUMP_ABSOLUTE": (0, 0, None),
@@ -134,7 +142,7 @@ EFFECTS = {
     "JUMP_IF_FALSE_OR_POP": (1, 0, "kJumpOrPop"),
     "JUMP_IF_TRUE_OR_POP": (1, 0, "kJumpOrPop"),
     "JUMP_IF_NOT_EXC_MATCH": (2, 0, None),
-    "RETURN_VALUE": (1, 0, None),
+    "RETURN_VALUE": [(7, (1, 0, None)), (14, (1, 1, None))],
     "RETURN_CONST": (0, 0, None),
     "RAISE_VARARGS": ("n", 0, None),
     "RERAISE": [(9, (3, 0, None)), (11, (1, 0, None))],
@@ -192,7 +200,7 @@ EFFECTS = {
 EFFECTS.update({"BINARY_" + name: (2, 1, "kBinary") for name in _BINARY})
 EFFECTS.update({"INPLACE_" + name: (2, 1, _INPLACE_OPS.get(name)) for name in _BINARY})
 EFFECTS.update({name: (0, 0, None) for name in (
-    "CACHE", "COPY_FREE_VARS", "MAKE_CELL", "NOP", "RESERVED", "RESUME", "SETUP_ANNOTATIONS")})
+    "CACHE", "COPY_FREE_VARS", "MAKE_CELL", "NOP", "NOT_TAKEN", "RESERVED", "RESUME", "SETUP_ANNOTATIONS")})
 EFFECTS.update({name: (1, 0, None) for name in (
     "POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE",
     "POP_JUMP_FORWARD_IF_FALSE", "POP_JUMP_FORWARD_IF_TRUE", "POP_JUMP_FORWARD_IF_NONE", "POP_JUMP_FORWARD_IF_NOT_NONE",
@@ -247,6 +255,7 @@ def net(name, minor, argument):
         "kCallUnpacked": -(argument & 1),
         "kMakeFunction": -bin(argument & 15).count("1") if minor < 13 else 0,
         "kFormatValue": -(argument & 4 == 4),
+        "kBuildInterpolation": -(argument & 1),
         "kUnpackStarred": (argument & 0xff) + (argument >> 8),
     }.get(op, 0)
     return push + push_factor * argument - pop - pop_factor * argument + extra

@@ -49,7 +49,13 @@ CORE = {
     "super": ("superobject", "type>__thisclass__ obj>__self__ obj_type>__self_class__"),
     "mappingproxy": ("mappingproxyobject", "mapping"),
     "types.GenericAlias": ("gaobject", "origin>__origin__ args>__args__ parameters>__parameters__"),
-    "types.UnionType": ("unionobject", "args>__args__ parameters>__parameters__"),
+    "types.UnionType | typing.Union": (
+        "unionobject", "args>__args__ parameters>__parameters__ hashable_args unhashable_args"),
+    "string.templatelib.Template": ("templateobject", "strings>strings interpolations>interpolations"),
+    "string.templatelib.Interpolation": (
+        "interpolationobject",
+        "value>value expression>expression conversion>conversion format_spec>format_spec",
+    ),
     "types.SimpleNamespace": ("_PyNamespaceObject", "ns_dict>__dict__"),
     "reversed": ("reversedobject", "seq"),
     "enumerate": ("enumobject", "en_sit en_result en_longindex one"),
@@ -104,7 +110,7 @@ CORE = {
     "functools.KeyWrapper": ("keyobject", "cmp object>obj"),
     "operator.itemgetter": ("itemgetterobject", "item"),
     "operator.attrgetter": ("attrgetterobject", "attr"),
-    "operator.methodcaller": ("methodcallerobject", "name args kwds xargs kwds"),
+    "operator.methodcaller": ("methodcallerobject", "name args kwds xargs vectorcall_args vectorcall_kwnames"),
     "itertools.accumulate": ("accumulateobject", "total it binop initial"),
     "itertools.batched": ("batchedobject", "it"),
     "itertools.chain": ("chainobject", "source active"),
@@ -170,7 +176,7 @@ CORE = {
 # What an extension module defines that is a shared object of its own in most builds: module name → types.
 _FUTURE = (
     "{0}_loop>_loop {0}_callback0 {0}_context0 {0}_callbacks {0}_exception>_exception {0}_exception_tb"
-    " {0}_result>_result {0}_source_tb {0}_cancel_msg {0}_cancelled_exc {0}_cancelled_exc_state.exc_type"
+    " {0}_result>_result {0}_source_tb {0}_cancel_msg {0}_cancelled_exc {0}_awaited_by {0}_cancelled_exc_state.exc_type"
     " {0}_cancelled_exc_state.exc_value {0}_cancelled_exc_state.exc_traceback dict>__dict__"
 )
 EXTENSIONS = {

@@ -39,6 +39,7 @@ std::optional<CodeObject> CodeReader::Read(Address address) const {
   code.name = word(at.co_name);
   code.qualname = word(at.co_qualname);
   code.names = word(at.co_names);
+  code.consts = word(at.co_consts);
   code.first_line = static_cast<int32_t>(number(at.co_firstlineno));
   code.stack_size = number(at.co_stacksize);
   code.plain_local_count = number(at.co_nlocals);

@@ -19,10 +19,10 @@ namespace stillheld {
 
 struct CodeObject {
   Address address;
-  Address filename;  // str
-  Address name;      // str
-  Address qualname;  // str; null in versions whose code objects have none
-  Address names;     // tuple
+  Address filename;       // str
+  Address name;           // str
+  Address qualname;       // str; null in versions whose code objects have none
+  Address names, consts;  // tuple
   Address code_begin;
   std::span<const std::byte> code;
   std::span<const std::byte> line_table;

@@ -24,6 +24,8 @@ void CodeSites::Add(NodeId node, Address address) {
   view.first_line = code->first_line;
   view.names = names;
   view.locals = locals;
+  const auto slices = SliceConstants(*code);
+  view.slice_constants = slices;
   view.first_cell = reader_.opcodes().table().has_localsplus ? 0 : code->plain_local_count;
   for (const CodeUse& use : FindUses(reader_.opcodes(), view)) {
     builder_.AddUse({.code = node,
@@ -34,6 +36,21 @@ void CodeSites::Add(NodeId node, Address address) {
                      .is_global = use.scope == Scope::kGlobal,
                      .is_local = use.scope == Scope::kLocal});
   }
+}
+
+std::vector<uint32_t> CodeSites::SliceConstants(const CodeObject& code) {
+  const auto constants = reader_.Items(code.consts, kMaxNames);
+  std::vector<uint32_t> slices;
+  for (size_t i = 0; i < constants.size(); ++i) {
+    const auto type = memory_.LoadAddress(constants[i] + *layout_.object.ob_type);
+    if (!type) continue;
+    auto [entry, is_new] = is_slice_by_type_.try_emplace(*type);
+    if (is_new) {
+      entry->second = memory_.LoadCString(memory_.LoadAddressOrNull(*type + *layout_.type.tp_name), 16) == "slice";
+    }
+    if (entry->second) slices.push_back(static_cast<uint32_t>(i));
+  }
+  return slices;
 }
 
 std::vector<std::string_view> CodeSites::Texts(const std::vector<Address>& names) {

@@ -22,6 +22,8 @@ class CodeSites {
   void Add(NodeId node, Address code);
 
  private:
+  // Which of its constants are slices.
+  std::vector<uint32_t> SliceConstants(const CodeObject& code);
   std::vector<std::string_view> Texts(const std::vector<Address>& names);
 
   const MemoryReader& memory_;
@@ -30,6 +32,7 @@ class CodeSites {
   CodeReader reader_;
   // Names of variables and attributes are interned: most code objects share theirs with others.
   std::unordered_map<Address, std::string> text_by_address_;
+  std::unordered_map<Address, bool> is_slice_by_type_;
 };
 
 }  // namespace stillheld

@@ -16,8 +16,14 @@ constexpr size_t kMaxBranches = 512;
 constexpr size_t kMaxLocals = 256;
 constexpr uint32_t kNoTarget = std::numeric_limits<uint32_t>::max();
 
-// Arguments of BINARY_OP. CPython Include/opcode.h, since gh-89799 (3.11).
-enum BinaryOperator : uint32_t { kInplaceAdd = 13, kInplaceAnd = 14, kInplaceOr = 20, kInplaceSubtract = 23 };
+// Arguments of BINARY_OP. CPython Include/opcode.h, since gh-89799 (3.11); the last since gh-127705 (3.14).
+enum BinaryOperator : uint32_t {
+  kInplaceAdd = 13,
+  kInplaceAnd = 14,
+  kInplaceOr = 20,
+  kInplaceSubtract = 23,
+  kSubscript = 26
+};
 
 // Arguments of COMPARE_OP from here on compare nothing, until gh-83537 (3.9) made them instructions of their own.
 constexpr uint32_t kFirstContains = 6;
@@ -231,7 +237,11 @@ void UseFinder::Execute(const Instruction& instruction) {
       state_.Pop(argument);
       return state_.Push(Value(Value::Kind::kSlice));
 
-    case Op::kLoadConst:
+    case Op::kLoadConst: {
+      const bool is_slice = std::ranges::binary_search(code_.slice_constants, argument);
+      return state_.Push(Value(is_slice ? Value::Kind::kSlice : Value::Kind::kConstant));
+    }
+    case Op::kLoadImmediate:
       return state_.Push(Value(Value::Kind::kConstant));
     case Op::kPushNull:
       return state_.Push(Value(Value::Kind::kNull));
@@ -249,6 +259,9 @@ void UseFinder::Execute(const Instruction& instruction) {
       // Positional arguments are one value; a NULL beside the callable is popped as if it were a callable of its own.
       state_.Pop(argument & 1);
       return Call(instruction.row->pops.constant - 1u, 1);
+    case Op::kCallUnpackedAlways:
+      state_.Pop();
+      return Call(2, 1);
     case Op::kMakeFunction:
       state_.Pop(instruction.row->pops.constant);
       for (uint32_t bit = 1; bit < 16; bit <<= 1) state_.Pop((argument & bit) != 0 ? 1u : 0u);
@@ -286,6 +299,7 @@ void UseFinder::Execute(const Instruction& instruction) {
       if (argument == kInplaceAdd) return Augment("+=", UseKind::kStores);
       if (argument == kInplaceOr) return Augment("|=", UseKind::kStores);
       if (argument == kInplaceSubtract) return Augment("-=", UseKind::kRemoves);
+      if (argument == kSubscript) return LoadSubscript();
       if (argument == kInplaceAnd) return Augment("&=", UseKind::kRemoves);
       return Combine();
     case Op::kCompareOrContains:
@@ -294,6 +308,9 @@ void UseFinder::Execute(const Instruction& instruction) {
       return Compare();
     case Op::kFormatValue:
       state_.Pop((argument & 4) != 0 ? 2u : 1u);
+      return state_.PushUnknown(1);
+    case Op::kBuildInterpolation:
+      state_.Pop(2u + (argument & 1));
       return state_.PushUnknown(1);
     case Op::kGetIter:
       return state_.Push(ElementOf(state_.Pop()));

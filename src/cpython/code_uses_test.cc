@@ -63,6 +63,9 @@ Lines UsesOf(const Interpreter& python, const std::string& output) {
     code.code = cases.Bytes();
     code.line_table = cases.Bytes();
     code.exception_table = cases.Bytes();
+    std::vector<uint32_t> slices(cases.Number());
+    for (uint32_t& index : slices) index = cases.Number();
+    code.slice_constants = slices;
     code.first_line = static_cast<int32_t>(cases.Number());
     code.first_cell = cases.Number();
     const auto names = cases.Texts();

@@ -1,5 +1,7 @@
 #include "cpython/discovery.h"
 
+#include "cpython/ref_count.h"
+
 namespace stillheld {
 
 Discovery::Discovery(const DecoderContext& context, const GcLists& lists, const ObjectReader& reader, TypeTable& types,
@@ -15,8 +17,8 @@ Discovery::Discovery(const DecoderContext& context, const GcLists& lists, const 
 
 void Discovery::AddObject(Address object) {
   if (IsKnown(object)) return;
-  if (!reader_.View(object) || memory_.Load<uint64_t>(object + *layout_.object.ob_refcnt) == 0 ||
-      !others_.Insert(object)) {
+  const auto view = reader_.View(object);
+  if (!view || RefCountOf(layout_, view->bytes) == 0 || !others_.Insert(object)) {
     ++faults_.torn;
     return;
   }
@@ -101,8 +103,8 @@ bool Discovery::IsPlausible(Address object) const {
   if (!view) return false;
   // Memory that was freed keeps its type word; its count becomes a link of a free list, or 0.
   constexpr uint64_t kLargestCount = 0xffffffff;
-  const auto count = memory_.Load<uint64_t>(object + *layout_.object.ob_refcnt);
-  if (!count || *count == 0 || *count > kLargestCount) return false;
+  const uint64_t count = RefCountOf(layout_, view->bytes);
+  if (count == 0 || count > kLargestCount) return false;
   if (!reader_.HasGcHeader(*view)) return true;
   // Whatever the collector tracks is known already; so its links are null.
   const auto next = memory_.Load<uint64_t>(object - *layout_.gc_head.size_bytes + *layout_.gc_head.gc_next);

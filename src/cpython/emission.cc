@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "cpython/objects/int_value.h"
+#include "cpython/ref_count.h"
 #include "cpython/type_fields.h"
 
 namespace stillheld {
@@ -55,7 +56,7 @@ void Emission::AddObjectNode(const ObjectView& object) {
   if (object.type->is_metatype() && !reader_.HasGcHeader(object)) static_types_.push_back(object.address);
   if (object.type->name == "function") code_owners_.NoteFunction(object);
   if (facts.bound > 0) bounds_of_objects_.push_back({object.address, {facts.bound_name, facts.bound}});
-  const auto count = object.Load<uint64_t>(*layout_.object.ob_refcnt);
+  const uint64_t count = RefCountOf(layout_, object.bytes);
   uint16_t flags = lists_.FlagsOf(object.address);
   const bool is_static = static_memory_.Contains(object.address);
   // Before there were immortal objects, static ones were given a count that nothing ever brings down.

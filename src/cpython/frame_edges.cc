@@ -5,7 +5,8 @@ namespace stillheld {
 FrameEdges::FrameEdges(const DecoderContext& context)
     : memory_(context.memory),
       layout_(context.layout),
-      reader_(context.memory, context.layout),
+      reader_(context.memory, context.layout,
+              InnermostFrames(context.memory, context.layout, context.runtime.interpreters)),
       function_(EdgeKind::kInternal, context.names.Intern("f_funcobj")),
       code_(EdgeKind::kAttribute, context.names.Intern("f_code")),
       locals_(EdgeKind::kAttribute, context.names.Intern("f_locals")),
@@ -14,11 +15,20 @@ FrameEdges::FrameEdges(const DecoderContext& context)
 void FrameEdges::Emit(const Frame& frame, EdgeSink& sink) const {
   // Globals and builtins are borrowed from the function.
   const auto& at = layout_.interpreter_frame;
-  sink.Add(frame.code.address, code_);
-  sink.Add(memory_.LoadAddressOrNull(frame.address + at.f_funcobj.value()), function_);
+  AddRef(frame.address + at.f_executable.value(), code_, sink);
+  AddRef(frame.address + at.f_funcobj.value(), function_, sink);
   sink.Add(memory_.LoadAddressOrNull(frame.address + at.f_locals.value()), locals_);
   sink.Add(memory_.LoadAddressOrNull(frame.address + at.frame_obj.value()), frame_object_);
   Slots(frame, sink);
+}
+
+void FrameEdges::EmitCleared(Address frame, EdgeSink& sink) const {
+  AddRef(frame + layout_.interpreter_frame.f_executable.value(), code_, sink);
+}
+
+void FrameEdges::AddRef(Address word, EdgeLabel label, EdgeSink& sink) const {
+  const StackRef ref = Read(memory_.Load<uint64_t>(word).value_or(0));
+  sink.Add(ref.object, ref.is_owned ? label : EdgeLabel(EdgeKind::kWeak));
 }
 
 void FrameEdges::Slots(const Frame& frame, EdgeSink& sink) const {
@@ -29,13 +39,29 @@ void FrameEdges::Slots(const Frame& frame, EdgeSink& sink) const {
   const auto slot = [&](uint32_t index) {
     uint64_t word;
     std::memcpy(&word, slots + size_t{index} * sizeof(word), sizeof(word));
-    return Address(word);
+    return Read(word);
   };
   const std::vector<Address> names = reader_.code().LocalNames(frame.code);
   for (uint32_t i = 0; i < locals; ++i) {
-    sink.AddNamedBy(slot(i), EdgeKind::kLocal, i < names.size() ? names[i] : Address());
+    const StackRef ref = slot(i);
+    if (ref.is_owned) {
+      sink.AddNamedBy(ref.object, EdgeKind::kLocal, i < names.size() ? names[i] : Address());
+    } else {
+      sink.Add(ref.object, EdgeLabel(EdgeKind::kWeak));
+    }
   }
-  for (uint32_t i = 0; i < stack; ++i) sink.Add(slot(locals + i), EdgeKind::kStack, i);
+  for (uint32_t i = 0; i < stack; ++i) {
+    const StackRef ref = slot(locals + i);
+    sink.Add(ref.object, ref.is_owned ? EdgeLabel(EdgeKind::kStack, i) : EdgeLabel(EdgeKind::kWeak));
+  }
+}
+
+// Immortal objects count nobody's references: whoever refers to one may as well own it.
+StackRef FrameEdges::Read(uint64_t word) const {
+  StackRef ref = ReadStackRef(layout_.stack_ref_form, word);
+  if (ref.is_owned || layout_.immortal_form != ImmortalForm::kLow32Negative) return ref;
+  ref.is_owned = (memory_.Load<uint32_t>(ref.object + *layout_.object.ob_refcnt).value_or(0) & 0x80000000) != 0;
+  return ref;
 }
 
 WordRange FrameEdges::GuessedStack(const Frame& frame) const {

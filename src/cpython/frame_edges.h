@@ -4,6 +4,7 @@
 
 #include "cpython/frames.h"
 #include "cpython/object_decoder.h"
+#include "cpython/stack_ref.h"
 
 namespace stillheld {
 
@@ -16,6 +17,8 @@ class FrameEdges {
 
   // Of a frame that is a struct. One that is an object gives its fields as other objects do, and then Slots().
   void Emit(const Frame& frame, EdgeSink& sink) const;
+  // Of the frame inside a generator that has ended: its code is all that it still holds.
+  void EmitCleared(Address frame, EdgeSink& sink) const;
   // Variables and evaluation stack alone.
   void Slots(const Frame& frame, EdgeSink& sink) const;
   // The words of the evaluation stack, where its depth is not known; else nothing.
@@ -25,6 +28,9 @@ class FrameEdges {
   NamedObject Name(const Frame& frame) const;
 
  private:
+  StackRef Read(uint64_t word) const;
+  void AddRef(Address word, EdgeLabel label, EdgeSink& sink) const;
+
   const MemoryReader& memory_;
   const Layout& layout_;
   FrameReader reader_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cpython/stack_ref.h"
+
 namespace stillheld {
 namespace {
 
@@ -15,23 +17,21 @@ enum FrameOwner : uint8_t { kOwnedByThread = 0, kOwnedByGenerator = 1, kOwnedByF
 constexpr int8_t kFrameExecuting = 0;
 constexpr int8_t kFrameCleared = 4;
 
+Address InnermostFrame(const MemoryReader& memory, const Layout& layout, Address thread) {
+  const auto& at = layout.thread;
+  if (at.frame) return memory.LoadAddressOrNull(thread + *at.frame);
+  if (at.current_frame) return memory.LoadAddressOrNull(thread + *at.current_frame);
+  const Address cframe = memory.LoadAddressOrNull(thread + at.cframe.value());
+  return cframe.is_null() ? Address() : memory.LoadAddressOrNull(cframe + layout.cframe.current_frame.value());
+}
+
 }  // namespace
 
-FrameReader::FrameReader(const MemoryReader& memory, const Layout& layout)
-    : memory_(memory), layout_(layout), code_(memory, layout) {}
+FrameReader::FrameReader(const MemoryReader& memory, const Layout& layout, std::vector<Address> running)
+    : memory_(memory), layout_(layout), running_(std::move(running)), code_(memory, layout) {}
 
 std::vector<Frame> FrameReader::ThreadFrames(Address thread) const {
-  const auto& at = layout_.thread;
-  Address next;
-  if (at.frame) {
-    next = memory_.LoadAddressOrNull(thread + *at.frame);
-  } else if (at.current_frame) {
-    next = memory_.LoadAddressOrNull(thread + *at.current_frame);
-  } else {
-    const Address cframe = memory_.LoadAddressOrNull(thread + at.cframe.value());
-    if (!cframe.is_null()) next = memory_.LoadAddressOrNull(cframe + layout_.cframe.current_frame.value());
-  }
-  return ChainFrom(next);
+  return ChainFrom(InnermostFrame(memory_, layout_, thread));
 }
 
 std::vector<Frame> FrameReader::ChainFrom(Address innermost) const {
@@ -110,10 +110,11 @@ std::optional<Frame> FrameReader::ReadStruct(Address address) const {
   const auto& at = layout_.interpreter_frame;
   const auto owner = memory_.Load<uint8_t>(address + at.owner.value());
   if (!owner || *owner >= kOwnedByCStack) return std::nullopt;
-  auto code = code_.Read(memory_.LoadAddressOrNull(address + at.f_executable.value()));
-  const auto stack_top = memory_.Load<int32_t>(address + at.stacktop.value());
+  const auto executable = memory_.Load<uint64_t>(address + at.f_executable.value());
+  if (!executable) return std::nullopt;
+  auto code = code_.Read(ReadStackRef(layout_.stack_ref_form, *executable).object);
   const auto instruction = memory_.LoadAddress(address + at.prev_instr.value());
-  if (!code || !stack_top || !instruction) return std::nullopt;
+  if (!code || !instruction) return std::nullopt;
   Frame frame;
   frame.address = address;
   frame.previous = memory_.LoadAddressOrNull(address + at.previous.value());
@@ -126,15 +127,40 @@ std::optional<Frame> FrameReader::ReadStruct(Address address) const {
   }
   if (*instruction >= code->code_begin) frame.offset = static_cast<int64_t>(*instruction - code->code_begin);
   frame.slots = address + at.localsplus.value();
-  // While a frame runs, its stack pointer is in a register, and -1 stands here.
-  frame.is_stack_exact = *stack_top >= 0;
+  const auto top = StackTop(frame);
+  frame.is_stack_exact = top.has_value();
   frame.stack_count = code->stack_size;
-  if (frame.is_stack_exact) {
-    const uint32_t top = static_cast<uint32_t>(*stack_top);
-    frame.stack_count = top > code->local_count ? std::min(top - code->local_count, code->stack_size) : 0;
-  }
+  if (top) frame.stack_count = *top > code->local_count ? std::min(*top - code->local_count, code->stack_size) : 0;
   frame.code = std::move(*code);
   return frame;
+}
+
+// How many slots are in use; nullopt while that is in a register of the thread that runs the frame.
+std::optional<uint32_t> FrameReader::StackTop(const Frame& frame) const {
+  const auto& at = layout_.interpreter_frame;
+  if (at.stacktop) {
+    const auto top = memory_.Load<int32_t>(frame.address + *at.stacktop);
+    if (!top || *top < 0) return std::nullopt;
+    return static_cast<uint32_t>(*top);
+  }
+  // CPython 3.14, gh-128563: a pointer, which is not cleared while the frame runs.
+  if (std::ranges::find(running_, frame.address) != running_.end()) return std::nullopt;
+  const auto top = memory_.LoadAddress(frame.address + at.stackpointer.value());
+  if (!top || *top < frame.slots) return std::nullopt;
+  constexpr uint64_t kMaxSlots = 1 << 20;
+  const uint64_t count = (*top - frame.slots) / sizeof(uint64_t);
+  return count <= kMaxSlots ? std::optional(static_cast<uint32_t>(count)) : std::nullopt;
+}
+
+std::vector<Address> InnermostFrames(const MemoryReader& memory, const Layout& layout,
+                                     std::span<const Address> interpreters) {
+  std::vector<Address> frames;
+  for (const Address interpreter : interpreters) {
+    for (const Address thread : ListThreads(memory, layout, interpreter)) {
+      frames.push_back(InnermostFrame(memory, layout, thread));
+    }
+  }
+  return frames;
 }
 
 std::vector<Address> ListThreads(const MemoryReader& memory, const Layout& layout, Address interpreter) {

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cpython/code_object.h"
@@ -40,8 +41,8 @@ struct Frame {
 
 class FrameReader {
  public:
-  // Both must outlive it.
-  FrameReader(const MemoryReader& memory, const Layout& layout);
+  // All must outlive it. `running`: the innermost frames of the threads, see InnermostFrames().
+  FrameReader(const MemoryReader& memory, const Layout& layout, std::vector<Address> running = {});
 
   const CodeReader& code() const { return code_; }
 
@@ -60,11 +61,18 @@ class FrameReader {
   std::optional<Frame> Read(Address frame) const;
   std::optional<Frame> ReadObject(Address frame) const;
   std::optional<Frame> ReadStruct(Address frame) const;
+  std::optional<uint32_t> StackTop(const Frame& frame) const;
 
   const MemoryReader& memory_;
   const Layout& layout_;
+  std::vector<Address> running_;
   CodeReader code_;
 };
+
+// Where each of the interpreters' threads is now: a frame that is a struct may keep its stack pointer in a register as
+// long as it is the innermost.
+std::vector<Address> InnermostFrames(const MemoryReader& memory, const Layout& layout,
+                                     std::span<const Address> interpreters);
 
 // The threads (PyThreadState) of an interpreter.
 std::vector<Address> ListThreads(const MemoryReader& memory, const Layout& layout, Address interpreter);

@@ -48,7 +48,8 @@ std::set<std::pair<std::string, uint64_t>> LocalsOf(const Reader& reader, const 
   const auto names = reader.edges.reader().code().LocalNames(frame.code);
   constexpr uint64_t kCellContents = 16;
   for (size_t i = 0; i < names.size(); ++i) {
-    const auto slot = reader.target.memory().LoadAddressOrNull(frame.slots + i * 8);
+    const auto word = reader.target.memory().Load<uint64_t>(frame.slots + i * 8).value_or(0);
+    const auto slot = ReadStackRef(reader.decoder.context().layout.stack_ref_form, word).object;
     if (slot.is_null()) continue;
     const std::string name = reader.Text(names[i]);
     const Address inside = reader.target.memory().LoadAddressOrNull(slot + kCellContents);

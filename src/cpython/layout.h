@@ -61,6 +61,12 @@ enum class ImmortalForm : uint8_t {
   kLow32Negative,  // bit 31 of the count is set
 };
 
+// What a word of a frame's local variables and of its evaluation stack is.
+enum class StackRefForm : uint8_t {
+  kObject,  // a reference
+  kTagged,  // bit 0 set: the frame owns no reference to the object, or there is none; both low bits: an int (gh-117139)
+};
+
 // Where tp_dict and tp_subclasses of the static builtin types are.
 enum class StaticTypeStateIn : uint8_t { kType, kInterpreter };
 
@@ -76,6 +82,7 @@ struct Layout {
   ManagedDictForm managed_dict_form = ManagedDictForm::kInline;
   IntForm int_form = IntForm::kTag;
   ImmortalForm immortal_form = ImmortalForm::kLow32Negative;
+  StackRefForm stack_ref_form = StackRefForm::kObject;
   StaticTypeStateIn static_type_state_in = StaticTypeStateIn::kInterpreter;
 
   // Bits of tp_flags.
@@ -93,7 +100,8 @@ struct Layout {
     Offset codec_search_path, codec_search_cache, codec_error_registry, dict, sysdict_copy, builtins_copy;
     Offset before_forkers, after_forkers_parent, after_forkers_child, pyexitmodule, atexit_callbacks, atexit_ncallbacks;
     Offset audit_hooks, warnings_filters, warnings_once_registry, warnings_default_action, interned_strings;
-    Offset static_types, extension_static_types, eval_frame;
+    Offset static_types, extension_static_types, eval_frame, generic_type, typevar_type, typevartuple_type;
+    Offset paramspec_type, paramspecargs_type, paramspeckwargs_type, constevaluator_type;
   } interpreter;
   struct StaticTypeState {
     Offset size_bytes, type, tp_dict, tp_subclasses, tp_weaklist;
@@ -112,7 +120,8 @@ struct Layout {
   } gc_head;
 
   struct Object {
-    Offset size_bytes, ob_refcnt, ob_type, ob_size;
+    // Where there are ob_flags, the count is the 32 bits at ob_refcnt (gh-124218); else it has 64.
+    Offset size_bytes, ob_refcnt, ob_flags, ob_type, ob_size;
   } object;
   struct Type {
     Offset size_bytes, tp_name, tp_basicsize, tp_itemsize, tp_dealloc, tp_flags, tp_traverse, tp_weaklistoffset;
@@ -170,7 +179,8 @@ struct Layout {
 
   struct Function {
     Offset size_bytes, func_globals, func_builtins, func_name, func_qualname, func_code, func_defaults, func_kwdefaults;
-    Offset func_doc, func_dict, func_closure, func_module, func_annotations, func_typeparams, func_weakreflist;
+    Offset func_doc, func_dict, func_closure, func_module, func_annotations, func_annotate, func_typeparams,
+        func_weakreflist;
   } function;
   struct CFunction {
     Offset size_bytes, m_ml, m_self, m_module, m_weakreflist, mm_class;
@@ -202,7 +212,7 @@ struct Layout {
   } frame;
   struct InterpreterFrame {
     Offset size_bytes, f_executable, f_funcobj, f_globals, f_builtins, f_locals, frame_obj, previous, prev_instr;
-    Offset stacktop, owner, is_entry, localsplus;
+    Offset stacktop, stackpointer, owner, is_entry, localsplus;
   } interpreter_frame;
   struct Generator {
     Offset size_bytes, gi_frame, gi_code, gi_weakreflist, gi_name, gi_qualname, gi_exc_state, gi_frame_state, gi_iframe;
@@ -216,7 +226,7 @@ struct Layout {
     Offset exc_state, curexc_type, curexc_value, curexc_traceback, current_exception, async_exc, c_profileobj;
     Offset c_traceobj, async_gen_firstiter, async_gen_finalizer, context, trash_delete_later, delete_later;
     Offset datastack_chunk, datastack_top, threading_local_key, threading_local_sentinel, previous_executor;
-    Offset coroutine_wrapper;
+    Offset coroutine_wrapper, asyncio_running_loop, asyncio_running_task;
   } thread;
   struct CFrame {
     Offset size_bytes, current_frame, previous;

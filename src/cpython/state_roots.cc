@@ -23,10 +23,13 @@ void AddFields(const MemoryReader& memory, Address state, std::initializer_list<
   }
 }
 
-// Functions registered with atexit: an array of pointers to structs (gh-85984).
+// Functions registered with atexit: a list, or before gh-127791 (3.14) an array of pointers to structs (gh-85984).
 void AddAtexitRoots(const DecoderContext& context, Address interpreter, Roots& roots) {
   const auto& at = context.layout.interpreter;
-  if (!at.atexit_callbacks || !at.atexit_ncallbacks) return;
+  if (!at.atexit_ncallbacks) {
+    return AddFields(context.memory, interpreter, {{at.atexit_callbacks, "atexit"}}, RootKind::kInterpreter, roots);
+  }
+  if (!at.atexit_callbacks) return;
   const auto count = context.memory.Load<int32_t>(interpreter + *at.atexit_ncallbacks);
   const Address callbacks = context.memory.LoadAddressOrNull(interpreter + *at.atexit_callbacks);
   if (!count || callbacks.is_null()) return;
@@ -67,7 +70,9 @@ void AddThreadRoots(const DecoderContext& context, Roots& roots) {
                  {at.context, "context"},
                  {at.threading_local_key, "threading_local_key"},
                  {at.threading_local_sentinel, "threading_local_sentinel"},
-                 {at.coroutine_wrapper, "coroutine_wrapper"}},
+                 {at.coroutine_wrapper, "coroutine_wrapper"},
+                 {at.asyncio_running_loop, "asyncio_running_loop"},
+                 {at.asyncio_running_task, "asyncio_running_task"}},
                 RootKind::kThreadState, roots);
     }
   }
@@ -102,7 +107,14 @@ void AddInterpreterRoots(const DecoderContext& context, Roots& roots) {
                {at.audit_hooks, "audit_hooks"},
                {at.warnings_filters, "warnings.filters"},
                {at.warnings_once_registry, "warnings.once_registry"},
-               {at.warnings_default_action, "warnings.default_action"}},
+               {at.warnings_default_action, "warnings.default_action"},
+               {at.generic_type, "generic_type"},
+               {at.typevar_type, "typevar_type"},
+               {at.typevartuple_type, "typevartuple_type"},
+               {at.paramspec_type, "paramspec_type"},
+               {at.paramspecargs_type, "paramspecargs_type"},
+               {at.paramspeckwargs_type, "paramspeckwargs_type"},
+               {at.constevaluator_type, "constevaluator_type"}},
               RootKind::kInterpreter, roots);
     AddAtexitRoots(context, interpreter, roots);
   }

@@ -29,6 +29,7 @@ python_tests() {
 }
 
 make_tools_venv
+get_new_pythons
 step "build: the program and the unit tests, warnings are errors" compile dev
 step "checks: layers, shape, format, generated files" bash -c './dev check'
 step "unit tests: one program for each room" unit_tests dev

@@ -13,6 +13,7 @@ extern const Layout kPython310;
 extern const Layout kPython311;
 extern const Layout kPython312;
 extern const Layout kPython313;
+extern const Layout kPython314;
 
 }  // namespace stillheld
 

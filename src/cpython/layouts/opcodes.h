@@ -16,7 +16,8 @@ enum class Op : uint8_t {
   kOther,        // pops and pushes as its row says; what it pushes is not known
   kExtendedArg,  // 8 higher bits for the argument of the next instruction
 
-  kLoadConst,
+  kLoadConst,      // argument: index in co_consts
+  kLoadImmediate,  // a constant that is not in co_consts
   kLoadFast,
   kLoadFastAndClear,
   kLoadFastPair,  // argument: two numbers of 4 bits, the first to push is the upper one
@@ -45,12 +46,13 @@ enum class Op : uint8_t {
   kBuildSlice,
 
   kPushNull,
-  kCall,               // two values say what is called: f and self, NULL and f, or f and NULL; then the arguments
-  kCallNames,          // the same, with a tuple of keywords on top
-  kCallFunction,       // one value says what is called
-  kCallFunctionNames,  // the same, with a tuple of keywords on top
-  kCallUnpacked,       // f(*args, **kwargs); argument: bit 0 says that there are kwargs
-  kMakeFunction,       // argument: one more value for each of the low 4 bits
+  kCall,                // two values say what is called: f and self, NULL and f, or f and NULL; then the arguments
+  kCallNames,           // the same, with a tuple of keywords on top
+  kCallFunction,        // one value says what is called
+  kCallFunctionNames,   // the same, with a tuple of keywords on top
+  kCallUnpacked,        // f(*args, **kwargs); argument: bit 0 says that there are kwargs
+  kCallUnpackedAlways,  // the same; kwargs or NULL are always on top
+  kMakeFunction,        // argument: one more value for each of the low 4 bits
 
   kDup,
   kDupTwo,
@@ -68,8 +70,9 @@ enum class Op : uint8_t {
   kBinary,
   kBinaryOp,  // argument: the operator, NB_ADD …, NB_INPLACE_ADD …
   kCompare,
-  kCompareOrContains,  // argument: < <= == != > >=, from 6 on: in, not in, is, is not
-  kFormatValue,        // argument: bit 2 says that there is a format
+  kCompareOrContains,   // argument: < <= == != > >=, from 6 on: in, not in, is, is not
+  kFormatValue,         // argument: bit 2 says that there is a format
+  kBuildInterpolation,  // argument: bit 0 says that there is a format
   kUnpack,
   kUnpackStarred,  // argument: how many before | how many behind << 8
   kGetIter,
@@ -124,6 +127,7 @@ extern const OpcodeTable kOpcodes3_10;
 extern const OpcodeTable kOpcodes3_11;
 extern const OpcodeTable kOpcodes3_12;
 extern const OpcodeTable kOpcodes3_13;
+extern const OpcodeTable kOpcodes3_14;
 
 // nullptr if there is no table for this version; `version_number` is major << 8 | minor.
 const OpcodeTable* FindOpcodeTable(uint16_t version_number);

@@ -150,7 +150,7 @@ constexpr PlainField kOdictIteratorFields[] = {{24, kInternal, "di_odict"}, {48,
 constexpr PlainField kOperatorAttrgetterFields[] = {{24, kInternal, "attr"}};
 constexpr PlainField kOperatorItemgetterFields[] = {{24, kInternal, "item"}};
 constexpr PlainField kOperatorMethodcallerFields[] = {{16, kInternal, "name"}, {24, kInternal, "xargs"},
-    {32, kInternal, "kwds"}};
+    {32, kInternal, "kwds"}, {40, kInternal, "vectorcall_args"}, {48, kInternal, "vectorcall_kwnames"}};
 constexpr PlainField kPositionsIteratorFields[] = {{16, kInternal, "pi_code"}};
 constexpr PlainField kPosixDirEntryFields[] = {{16, kAttribute, "name"}, {24, kAttribute, "path"},
     {32, kInternal, "stat"}, {40, kInternal, "lstat"}};
@@ -336,6 +336,7 @@ constexpr PlainType kPlainTypes[] = {
     {"typing.TypeAliasType", 56, kTypingTypeAliasTypeFields},
     {"typing.TypeVar", 80, kTypingTypeVarFields},
     {"typing.TypeVarTuple", 40, kTypingTypeVarTupleFields},
+    {"typing.Union", 32, kTypesUnionTypeFields},
     {"wrapper_descriptor", 56, kClassmethodDescriptorFields},
     {"zip", 48, kZipFields},
     {"zlib.Compress", 168, kZlibCompressFields},
@@ -354,6 +355,7 @@ const Layout kPython313 = {
     .managed_dict_form = ManagedDictForm::kInline,
     .int_form = IntForm::kTag,
     .immortal_form = ImmortalForm::kLow32Negative,
+    .stack_ref_form = StackRefForm::kObject,
     .static_type_state_in = StaticTypeStateIn::kInterpreter,
     .type_flags = {.managed_dict = 0x10, .managed_weakref = 0x8, .inline_values = 0x4},
     .runtime = {.size_bytes = 283320, .interpreters_head = 632, .interpreters_main = 640, .static_types = 10472,
@@ -364,7 +366,9 @@ const Layout kPython313 = {
         .sysdict_copy = 8456, .builtins_copy = 8464, .before_forkers = 10632, .after_forkers_parent = 10640,
         .after_forkers_child = 10648, .atexit_callbacks = 10712, .atexit_ncallbacks = 10720, .audit_hooks = 10808,
         .warnings_filters = 10656, .warnings_once_registry = 10664, .warnings_default_action = 10672,
-        .interned_strings = 194328, .static_types = 182968, .extension_static_types = 192584, .eval_frame = 8472},
+        .interned_strings = 194328, .static_types = 182968, .extension_static_types = 192584, .eval_frame = 8472,
+        .generic_type = 194440, .typevar_type = 194448, .typevartuple_type = 194456, .paramspec_type = 194464,
+        .paramspecargs_type = 194472, .paramspeckwargs_type = 194480},
     .static_type_state = {.size_bytes = 48, .type = 0, .tp_dict = 24, .tp_subclasses = 32, .tp_weaklist = 40},
     .atexit_callback = {.size_bytes = 24, .func = 0, .args = 8, .kwargs = 16},
     .gc = {.size_bytes = 240, .generations = 24, .permanent_generation = 104, .enabled = 12, .debug = 16,
@@ -421,7 +425,7 @@ const Layout kPython313 = {
         .native_thread_id = 160, .id = 224, .dict = 128, .exc_info = 120, .exc_state = 256, .current_exception = 112,
         .async_exc = 144, .c_profileobj = 96, .c_traceobj = 104, .async_gen_firstiter = 192, .async_gen_finalizer = 200,
         .context = 208, .delete_later = 168, .datastack_chunk = 232, .datastack_top = 240, .threading_local_key = 288,
-        .threading_local_sentinel = 296, .previous_executor = 272},
+        .threading_local_sentinel = 296, .previous_executor = 272, .asyncio_running_loop = 304},
     .stack_chunk = {.size_bytes = 32, .previous = 0, .size = 8, .top = 16, .data = 24},
     // From debug information: _collectionsmodule.c
     .deque = {.size_bytes = 216, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,

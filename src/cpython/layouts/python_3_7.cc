@@ -306,6 +306,7 @@ const Layout kPython37 = {
     .managed_dict_form = ManagedDictForm::kNone,
     .int_form = IntForm::kSignedSize,
     .immortal_form = ImmortalForm::kNone,
+    .stack_ref_form = StackRefForm::kObject,
     .static_type_state_in = StaticTypeStateIn::kType,
     // From debug information: no header shows it
     .runtime = {.size_bytes = 1520, .interpreters_head = 24, .interpreters_main = 32, .gc = 320, .tstate_current = 1480,

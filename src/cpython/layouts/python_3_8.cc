@@ -309,6 +309,7 @@ const Layout kPython38 = {
     .managed_dict_form = ManagedDictForm::kNone,
     .int_form = IntForm::kSignedSize,
     .immortal_form = ImmortalForm::kNone,
+    .stack_ref_form = StackRefForm::kObject,
     .static_type_state_in = StaticTypeStateIn::kType,
     .runtime = {.size_bytes = 1464, .interpreters_head = 32, .interpreters_main = 40, .gc = 344,
         .tstate_current = 1368},

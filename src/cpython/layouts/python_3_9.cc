@@ -316,6 +316,7 @@ const Layout kPython39 = {
     .managed_dict_form = ManagedDictForm::kNone,
     .int_form = IntForm::kSignedSize,
     .immortal_form = ImmortalForm::kNone,
+    .stack_ref_form = StackRefForm::kObject,
     .static_type_state_in = StaticTypeStateIn::kType,
     .runtime = {.size_bytes = 656, .interpreters_head = 32, .interpreters_main = 40, .tstate_current = 568},
     .interpreter = {.size_bytes = 5656, .next = 0, .id = 24, .threads_head = 8, .gc = 616, .modules = 856,

@@ -62,7 +62,9 @@ class GeneratorDecoder : public ObjectDecoder {
       : frames_(context),
         fields_(context),
         coroutine_fields_(context),
-        is_frame_inside_(context.layout.generator.gi_iframe) {
+        is_frame_inside_(context.layout.generator.gi_iframe),
+        has_code_in_frame_(is_frame_inside_ && !context.layout.generator.gi_code),
+        frame_offset_(context.layout.generator.gi_iframe.value_or(0)) {
     const auto& at = context.layout.generator;
     const auto& exception = context.layout.exception_stack_item;
     const auto saved = [&](Offset field) { return field ? Offset(*at.gi_exc_state + *field) : std::nullopt; };
@@ -84,7 +86,11 @@ class GeneratorDecoder : public ObjectDecoder {
     if (object.type->basic_size >= coroutine_size_ && object.type->name != "generator")
       coroutine_fields_.Emit(object, sink);
     if (!is_frame_inside_) return;
-    if (const auto frame = frames_.reader().OfGenerator(object.address)) frames_.Emit(*frame, sink);
+    if (const auto frame = frames_.reader().OfGenerator(object.address)) {
+      frames_.Emit(*frame, sink);
+    } else if (has_code_in_frame_) {
+      frames_.EmitCleared(object.address + frame_offset_, sink);
+    }
   }
 
   WordRange Undecoded(const ObjectView& object) const override {
@@ -110,6 +116,8 @@ class GeneratorDecoder : public ObjectDecoder {
   FieldList fields_;
   FieldList coroutine_fields_;
   bool is_frame_inside_;
+  bool has_code_in_frame_;
+  uint32_t frame_offset_;
   uint64_t coroutine_size_ = 0;
 };
 

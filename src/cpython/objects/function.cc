@@ -24,6 +24,7 @@ class FunctionDecoder : public ObjectDecoder {
         .Attribute(at.func_closure, "__closure__")
         .Attribute(at.func_module, "__module__")
         .Attribute(at.func_annotations, "__annotations__")
+        .Attribute(at.func_annotate, "__annotate__")
         .Attribute(at.func_typeparams, "__type_params__");
   }
   void Edges(const ObjectView& object, EdgeSink& sink) const override { fields_.Emit(object, sink); }

@@ -44,6 +44,10 @@ def state():
     if sys.version_info >= (3, 10):
         atexit.register(at_exit)
         held["atexit"] = id(at_exit)
+        for entry in gc.get_referrers(at_exit):
+            for referrer in gc.get_referrers(entry):
+                if type(entry) is tuple and type(referrer) is list:
+                    held["atexit"] = id(referrer)
     for referrer in gc.get_referrers(search):
         if type(referrer) is list:
             held["codec_search_path"] = id(referrer)

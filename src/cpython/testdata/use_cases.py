@@ -27,6 +27,8 @@ def emit(code):
     out = struct.pack("<I", len(code.co_code)) + code.co_code + struct.pack("<I", len(table)) + table
     handlers = getattr(code, "co_exceptiontable", b"")
     out += struct.pack("<I", len(handlers)) + handlers
+    slices = [i for i, value in enumerate(code.co_consts) if type(value) is slice]
+    out += struct.pack("<I%dI" % len(slices), len(slices), *slices)
     out += struct.pack("<iI", code.co_firstlineno, first_cell) + texts(code.co_names) + texts(local_names)
     sys.stdout.buffer.write(out)
 

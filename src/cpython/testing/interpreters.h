@@ -20,7 +20,7 @@ struct Interpreter {
 };
 
 inline constexpr int kOldestMinor = 7;
-inline constexpr int kNewestMinor = 13;
+inline constexpr int kNewestMinor = 14;
 
 inline bool IsElf(const std::filesystem::path& path) {
   char magic[4] = {};
@@ -30,7 +30,8 @@ inline bool IsElf(const std::filesystem::path& path) {
          "ELF";
 }
 
-// What STILLHELD_PYTHONS names, separated by colons; else python3.7 to python3.13 of PATH and of $PYENV_ROOT.
+// What STILLHELD_PYTHONS names, separated by colons; else python3.7 to python3.14 of PATH, of
+// $PYENV_ROOT and of what ./dev pythons has got.
 inline std::vector<Interpreter> FindInterpreters() {
   namespace fs = std::filesystem;
   const auto environment = [](const char* name) {
@@ -54,6 +55,9 @@ inline std::vector<Interpreter> FindInterpreters() {
       for (const auto& version : fs::directory_iterator(root + "/versions", ignored)) {
         folders.push_back(version.path() / "bin");
       }
+    }
+    for (const auto& suite : fs::directory_iterator(STILLHELD_SOURCE_DIR "/build/pythons", ignored)) {
+      folders.push_back(suite.path() / "usr/bin");
     }
     for (const std::string& folder : folders) {
       for (int minor = kOldestMinor; minor <= kNewestMinor; ++minor) {

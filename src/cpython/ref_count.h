@@ -1,0 +1,23 @@
+// The reference count of an object.
+#ifndef STILLHELD_CPYTHON_REF_COUNT_H_
+#define STILLHELD_CPYTHON_REF_COUNT_H_
+
+#include <cstdint>
+#include <cstring>
+
+#include "cpython/layout.h"
+
+namespace stillheld {
+
+// `object` points to at least layout.object.size_bytes. No live object's count has more than 32 bits; memory that was
+// freed and holds a link instead, as a rule, does.
+inline uint64_t RefCountOf(const Layout& layout, const std::byte* object) {
+  uint64_t count = 0;
+  std::memcpy(&count, object + *layout.object.ob_refcnt, sizeof count);
+  constexpr uint64_t kBelowFlags = (uint64_t{1} << 48) - 1;
+  return layout.object.ob_flags ? count & kBelowFlags : count;
+}
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_CPYTHON_REF_COUNT_H_
