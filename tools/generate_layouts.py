@@ -14,6 +14,8 @@ information. Without debug information --check leaves those out.
 """
 
 import argparse
+import ast
+import json
 import os
 import pathlib
 import re
@@ -101,14 +103,51 @@ def layout_queries():
     return queries
 
 
+def split_shown(field):
+    """("pointer->member", what Python shows it as or "")."""
+    return (re.split(r"(?<!-)>", field, maxsplit=1) + [""])[:2]
+
+
+ARRAY = re.compile(r"(?P<table>[\w.>-]+)\[(?P<count>[\w.>-]*)\](?:\.(?P<member>\w+))?$")
+
+
+def field_queries(struct, member):
+    """{part: C expression} of one field; the parts are those of PlainField and PlainArray."""
+
+    def offset(path):
+        # Offset of a path's last step in the struct that the steps before lead to.
+        *steps, last = path.split("->")
+        c_type = struct
+        for step in steps:
+            c_type = f"__typeof__(*(({c_type} *)0)->{step})"
+        return f"offsetof({c_type}, {last})"
+
+    if member.startswith("="):
+        parts = field_queries(struct, member[1:] + "[]" if "[" not in member else member[1:])
+        return {{"items": "pointer", "count": "length", "stride": "unit"}.get(k, k): v for k, v in parts.items()}
+    array = ARRAY.match(member)
+    if array:
+        *hop, table = array["table"].split("->")
+        parts = {"items": offset(array["table"]), **({"count": offset(array["count"])} if array["count"] else {}),
+                 "stride": re.sub(r"offsetof\((.*), (.*)\)", r"sizeof(*((\1 *)0)->\2)", offset(array["table"]))}
+        if array["member"]:
+            parts["member"] = offset(array["table"] + "->" + array["member"])
+        if hop:
+            parts["hop"] = offset(hop[0])
+        return parts
+    *hop, _ = member.split("->")
+    return {"offset": offset(member), **({"hop": offset(hop[0])} if hop else {})}
+
+
 def plain_queries(types):
-    """{(type name, field or None): [C expressions]}; None stands for the size."""
+    """{(type name, field or None, part): [C expressions]}; None stands for the struct itself."""
     queries = {}
     for name, structs, fields in ((n, *row) for names, row in types.items() for n in spellings(names)):
-        queries[name, None] = [f"sizeof({s})" for s in spellings(structs)]
+        queries[name, None, "size"] = [f"sizeof({s})" for s in spellings(structs)]
         for field in fields.split():
-            member = field.partition(">")[0]
-            queries[name, field] = [f"offsetof({s}, {member})" for s in spellings(structs)]
+            for struct in spellings(structs):
+                for part, expression in field_queries(struct, split_shown(field)[0]).items():
+                    queries.setdefault((name, field, part), []).append(expression)
     return queries
 
 
@@ -149,19 +188,111 @@ def ask_headers(interpreter, expressions):
 debug_files = []
 
 
-def ask_debug_information(image, expressions, source_file=None):
-    """{expression: value} of those that gdb knows in the image."""
+# gdb has no typeof: a type that is reached through pointers is looked up step by step.
+IN_GDB = """
+import gdb, re
+
+def member_type(c_type, path):
+    for step in path.split("."):
+        c_type = {f.name: f.type for f in c_type.strip_typedefs().fields()}[step]
+    return c_type
+
+def resolve(text):
+    if not text.startswith("__typeof__"):
+        return gdb.parse_and_eval("(%s *)0" % text).type.target()
+    inner, step = re.match(r"__typeof__\\(\\*\\(\\((.*) \\*\\)0\\)->([\\w.]+)\\)$", text).groups()
+    return member_type(resolve(inner), step).strip_typedefs().target()
+
+def evaluate(expression, must_be_reference):
+    if must_be_reference:
+        c_type, path = re.match(r"offsetof\\((.*), ([\\w.]+)\\)$", expression).groups()
+        pointer = member_type(resolve(c_type), path).strip_typedefs()
+        if pointer.code != gdb.TYPE_CODE_PTR or pointer.target().strip_typedefs().code != gdb.TYPE_CODE_STRUCT:
+            raise KeyError(path)
+    if "__typeof__" not in expression:
+        return int(gdb.parse_and_eval(re.sub(r"offsetof\\((.*), (.*)\\)", r"(long)&((\\1 *)0)->\\2", expression)))
+    if expression.startswith("sizeof"):
+        inner, step = re.match(r"sizeof\\(\\*\\(\\((.*) \\*\\)0\\)->([\\w.]+)\\)$", expression).groups()
+        return member_type(resolve(inner), step).strip_typedefs().target().sizeof
+    c_type, path = re.match(r"offsetof\\((.*), ([\\w.]+)\\)$", expression).groups()
+    c_type, offset = resolve(c_type), 0
+    for step in path.split("."):
+        field = {f.name: f for f in c_type.strip_typedefs().fields()}[step]
+        c_type, offset = field.type, offset + field.bitpos // 8
+    return offset
+
+def references(struct):
+    found = []
+    def walk(c_type, base, name):
+        c_type = c_type.strip_typedefs()
+        if c_type.code == gdb.TYPE_CODE_STRUCT:
+            for field in c_type.fields():
+                walk(field.type, base + field.bitpos // 8, name + "." + field.name if name else field.name)
+        elif c_type.code == gdb.TYPE_CODE_ARRAY and c_type.range()[1] < 256:
+            for i in range(c_type.range()[1] + 1):
+                walk(c_type.target(), base + i * c_type.target().sizeof, "%s[%d]" % (name, i))
+        elif c_type.code == gdb.TYPE_CODE_PTR:
+            target = c_type.target().strip_typedefs()
+            if target.code == gdb.TYPE_CODE_STRUCT and (target.name or "") in ("_object", "_typeobject"):
+                found.append((base, name))
+    c_type = resolve(struct)
+    walk(c_type, 0, "")
+    return c_type.sizeof, found
+"""
+
+
+def ask_module_states(image, structs):
+    """{struct: (size, [(offset, name of the member that is a reference)])}"""
+    if not shutil.which("gdb"):
+        return {}
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+        script.write(IN_GDB)
+        for struct in structs:
+            script.write(f"try: print('ANSWER', {struct!r}, '=', *references({struct!r}))\nexcept gdb.error: pass\n")
+        script.flush()
+        result = subprocess.run(["gdb", "-nx", "-batch", "-x", script.name, str(image)], text=True, capture_output=True)
+    return {struct: (int(size), ast.literal_eval(found))
+            for struct, size, found in re.findall(r"^ANSWER (.*) = (\d+) (\[.*\])$", result.stdout, re.M)}
+
+
+def ask_names(interpreter):
+    """{type name: {attribute}} of the types that this interpreter has when all that is asked for is imported."""
+    modules = sorted(set(plain_types.EXTENSIONS) | {"asyncio", "contextvars", "functools", "typing", "xml.etree.ElementTree"})
+    code = f"""
+import json, warnings
+warnings.simplefilter("ignore")
+for name in {modules!r}:
+    try: __import__(name)
+    except ImportError: pass
+seen, waiting = {{}}, [object]
+while waiting:
+    kind = waiting.pop()
+    if kind not in seen:
+        module = kind.__module__ if isinstance(kind.__module__, str) else "builtins"
+        names = set()
+        for base in kind.__mro__: names |= set(vars(base))
+        seen[kind] = (kind.__name__ if module == "builtins" else module + "." + kind.__name__, names)
+        waiting.extend(type.__subclasses__(kind))
+result = {{}}
+for name, names in seen.values(): result.setdefault(name, []).extend(names)
+print(json.dumps(result))
+"""
+    return json.loads(subprocess.run([interpreter.program, "-c", code], text=True, capture_output=True, check=True).stdout)
+
+
+def ask_debug_information(image, expressions, source_file=None, references=()):
+    """{expression: value} of those that gdb knows in the image; of `references`, those whose member is a pointer to a
+    struct."""
     if not expressions or not shutil.which("gdb"):
         return {}
     commands = [part for folder in debug_files for part in ("-iex", f"set debug-file-directory {folder}")]
     if source_file:
         commands += ["-ex", f"list {source_file}:1"]
     with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
-        script.write("import gdb\n")
+        script.write(IN_GDB)
         for expression in expressions:
-            asked = re.sub(r"offsetof\((.*), (.*)\)", r"(long)&((\1 *)0)->\2", expression)
-            script.write(f"try: print('ANSWER', {expression!r}, '=', int(gdb.parse_and_eval({asked!r})))\n"
-                         "except gdb.error: pass\n")
+            script.write(f"try: print('ANSWER', {expression!r}, '=', evaluate({expression!r}, {expression in references}))\n"
+                         "except (gdb.error, KeyError): pass\n")
         script.flush()
         result = subprocess.run(["gdb", "-nx", "-batch", "-ex", "set max-completions 1", *commands, "-x", script.name,
                                  str(image)], text=True, capture_output=True)
@@ -216,8 +347,23 @@ class Table:
         for module, types in plain_types.EXTENSIONS.items():
             wanted = plain_queries(types)
             answers = ask_debug_information(
-                self.interpreter.extension(module), sorted({e for v in wanted.values() for e in v}))
+                self.interpreter.extension(module), sorted({e for v in wanted.values() for e in v}),
+                references={e for k, v in wanted.items() if k[2] == "offset" for e in v})
             self.plain.update({k: first_answer(v, answers) for k, v in wanted.items()})
+        self.module_states = {}
+        by_image = {}
+        for module, structs in plain_types.MODULE_STATES.items():
+            by_image.setdefault(self.interpreter.extension(module), []).append(module)
+        for image, modules in by_image.items():
+            structs = {m: spellings(plain_types.MODULE_STATES[m]) for m in modules}
+            answers = ask_module_states(image, sorted({s for names in structs.values() for s in names}))
+            for module, names in structs.items():
+                known = next((n for n in names if n in answers), None)
+                if known:
+                    borrowed = [n for n, last in plain_types.BORROWED.get(known, {}).items()
+                                if self.interpreter.short <= last]
+                    size, members = answers[known]
+                    self.module_states[module] = (size, [(o, "kInternal", n) for o, n in members if n not in borrowed])
 
     def has(self, group, field):
         return self.values.get((group, field)) is not None
@@ -255,25 +401,37 @@ class Table:
         return result
 
     def plain_rows(self):
-        """[(type name, size, [(offset, kind, name)])], sorted by name."""
-        rows = {}
-        for (name, field), value in self.plain.items():
-            if value is None:
-                continue
-            row = rows.setdefault(name, [0, {}])
+        """[(type name, size, [(offset, kind, name, hop)], [(items, count, stride, member, kind, name, hop)],
+        [(pointer, length, unit, hop)])], sorted."""
+        shown_names = ask_names(self.interpreter)
+        rows, parts = {}, {}
+        for (name, field, part), value in self.plain.items():
             if field is None:
-                row[0] = value
+                if value:
+                    rows[name] = (value, {}, {}, {})
+            elif value is not None:
+                parts.setdefault((name, field), {})[part] = value
+        for (name, field), values in parts.items():
+            member, shown = split_shown(field)
+            if shown.isidentifier() and not shown.startswith("__dict") and shown not in shown_names.get(name, [shown]):
+                shown = ""
+            if "->" in member and "hop" not in values or name not in rows:
                 continue
-            member, _, shown = field.partition(">")
-            if shown == "__dict__":
-                row[1][value] = (value, "kDict", "")
-            elif shown == "()":
-                row[1][value] = (value, "kCell", "")
-            elif shown:
-                row[1][value] = (value, "kAttribute", shown)
-            else:
-                row[1][value] = (value, "kInternal", member)
-        return [(n, size, [fields[o] for o in sorted(fields)]) for n, (size, fields) in sorted(rows.items()) if size]
+            kind = {"__dict__": "kDict", "()": "kCell", "[]": "kIndex", "": "kInternal"}.get(shown, "kAttribute")
+            label = shown if kind == "kAttribute" else member if kind == "kInternal" else ""
+            if member.startswith("="):
+                if {"pointer", "unit"} <= set(values):
+                    rows[name][3][member] = tuple(values.get(k, "kNoHop") for k in ("pointer", "length")) + (
+                        values["unit"], values.get("hop", "kNoHop"))
+            elif "[" in member:
+                if {"items", "count", "stride"} <= set(values):
+                    rows[name][2][member] = tuple(values.get(k, 0) for k in ("items", "count", "stride", "member")) + (
+                        kind, label, values.get("hop", "kNoHop"))
+            elif "offset" in values:
+                hop = values.get("hop", "kNoHop")
+                rows[name][1][hop, values["offset"]] = (values["offset"], kind, label, hop)
+        return [(n, size, sorted(fields.values(), key=lambda f: (f[3] == "kNoHop" and -1 or f[3], f[0])), list(arrays.values()),
+                 list(buffers.values())) for n, (size, fields, arrays, buffers) in sorted(rows.items())]
 
 
 def identifier(text):
@@ -321,18 +479,37 @@ def render(table):
         "",
     ]
     rows = table.plain_rows()
+    rows_of_states = [(n, size, [(*f, "kNoHop") for f in fields], [], []) for n, (size, fields) in
+                      sorted(table.module_states.items())]
     names = {}
-    for name, _, fields in rows:
+
+    def field_list(name, fields):
         key = tuple(fields)
-        if not fields or key in names:
-            continue
-        names[key] = "k" + identifier(name) + "Fields"
-        items = [f'{{{o}, {k}, "{n}"}}' for o, k, n in fields]
-        out += wrapped(f"constexpr PlainField {names[key]}[] = {{", items, "};")
-    out += ["", "constexpr PlainType kPlainTypes[] = {"]
-    for name, size, fields in rows:
-        out.append(f'    {{"{name}", {size}, {names[tuple(fields)] if fields else "{}"}}},')
-    out += ["};", "", "}  // namespace", "", f"const Layout kPython{major}{minor} = {{"]
+        if fields and key not in names:
+            names[key] = "k" + identifier(name) + "Fields"
+            items = [f'{{{o}, {k}, "{n}"{"" if h == "kNoHop" else f", {h}"}}}' for o, k, n, h in fields]
+            out.extend(wrapped(f"constexpr PlainField {names[key]}[] = {{", items, "};"))
+        return names[key] if fields else "{}"
+
+    def type_list(what, listed):
+        lines = []
+        for name, size, fields, arrays, buffers in listed:
+            ending = ""
+            if arrays or buffers:
+                ending = f", k{identifier(name)}Arrays" if arrays else ", {}"
+            if buffers:
+                ending += f", k{identifier(name)}Buffers"
+                items = [f"{{{p}, {n}, {u}, {h}}}" for p, n, u, h in buffers]
+                out.extend(wrapped(f"constexpr PlainBuffer k{identifier(name)}Buffers[] = {{", items, "};"))
+            if arrays:
+                items = [f'{{{i}, {c}, {s}, {m}, {k}, "{n}", {h}}}' for i, c, s, m, k, n, h in arrays]
+                out.extend(wrapped(f"constexpr PlainArray k{identifier(name)}Arrays[] = {{", items, "};"))
+            lines.append(f'{{"{name}", {size}, {field_list(name, fields)}{ending}}}')
+        out.extend(["", *wrapped(f"constexpr PlainType {what}[] = {{", lines, "};"), ""])
+
+    type_list("kPlainTypes", rows)
+    type_list("kModuleStates", [(name + " state", *rest) for name, *rest in rows_of_states])
+    out += ["}  // namespace", "", f"const Layout kPython{major}{minor} = {{"]
     out.append(f'    .version = "{major}.{minor}",')
     out.append(f'    .origin = "{table.interpreter.version}",')
     out.append(f"    .version_number = {major << 8 | minor:#x},")
@@ -352,7 +529,7 @@ def render(table):
         if any((group, f) not in table.from_headers for f in fields if f not in STATE_BITS):
             out.append("    // From debug information: " + layout_fields.PRIVATE_GROUPS.get(group, "no header shows it"))
         out += wrapped(f"    .{group} = {{", [f".{f} = {groups[group][f]}" for f in fields], "},")
-    out += ["    .plain_types = kPlainTypes,", "};", "", "}  // namespace stillheld", ""]
+    out += ["    .plain_types = kPlainTypes,", "    .module_states = kModuleStates,", "};", "", "}  // namespace stillheld", ""]
     return "\n".join(out)
 
 

@@ -121,7 +121,7 @@ GROUPS = {
         mm_class""",
     ),
     "module": ("PyModuleObject", "md_dict\nmd_def\nmd_state\nmd_weaklist\nmd_name"),
-    "module_def": ("PyModuleDef", "m_size"),
+    "module_def": ("PyModuleDef", "m_name\nm_size"),
     "weak_ref": ("PyWeakReference", "wr_object\nwr_callback\nwr_prev\nwr_next"),
     "code": (
         "PyCodeObject",
@@ -187,6 +187,8 @@ GROUPS = {
         "od_fast_nodes\nod_fast_nodes_size\nod_first\nod_inst_dict\nod_weakreflist",
     ),
     "tee_data": ("teedataobject", "it\nnumread\nnextlink\nvalues"),
+    "array": ("arrayobject", "allocated\nob_descr"),
+    "struct_": ("PyStructObject", "s_codes"),
     "simple_queue": (
         "simplequeueobject",
         "items = buf.items\nitems_cap = buf.items_cap\nget_idx = buf.get_idx\nnum_items = buf.num_items",
@@ -238,6 +240,8 @@ EXTRA_FIELDS = [
     ("ordered_dict", "node_next", "struct _odictnode", "next"),
     ("date_time", "time_hastzinfo", "PyDateTime_Time", "hastzinfo"),
     ("date_time", "time_tzinfo", "PyDateTime_Time", "tzinfo"),
+    ("array", "itemsize", "struct arraydescr", "itemsize"),
+    ("struct_", "code_size_bytes", "formatcode", "SIZE"),
     ("hamt_node", "bitmap_array", "PyHamtNode_Bitmap", "b_array"),
     ("hamt_node", "array_array", "PyHamtNode_Array", "a_array"),
     ("hamt_node", "collision_array", "PyHamtNode_Collision", "c_array"),
@@ -246,6 +250,8 @@ EXTRA_FIELDS = [
 # Groups whose structs no header shows: read from debug information, with the .c file that defines them. Where that is
 # an extension module, which may be a shared object of its own, its name stands in front.
 PRIVATE_GROUPS = {
+    "array": "array: arraymodule.c",
+    "struct_": "_struct: _struct.c",
     "deque": "_collectionsmodule.c",
     "lru_cache": "_functoolsmodule.c",
     "lru_link": "_functoolsmodule.c",

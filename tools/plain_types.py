@@ -1,8 +1,12 @@
 """Types whose owned references are plain fields: pure data for generate_layouts.py.
 
 "type name": (C struct, fields); several names are separated by |. A field is "member" (kept under its C name, which Python does not show),
-"member>name" (Python shows it under that name), "member>__dict__" (its namespace) or "member>()" (a cell's content).
-A member that a version does not have is left out; a struct that it does not have leaves out the type.
+"member>name" (Python shows it under that name; where a version does not, the C name is kept), "member>__dict__" (its
+namespace) or "member>()" (a cell's content). "pointer->member" is a member of the struct that the pointer leads to.
+"table[count].member" is an array of count structs, "table[count]" one of references; both may begin with a pointer. An
+array ">[]" is shown by Python under indices. "=pointer" and "=pointer[count]" is memory outside that belongs to the
+object: a struct, or count of them. A member that a version does not have is left out; a struct that it does
+not have leaves out the type.
 """
 
 _DESCRIPTOR = "d_common.d_type>__objclass__ d_common.d_name>__name__ d_common.d_qualname>__qualname__"
@@ -16,7 +20,7 @@ _SYNTAX_ERROR = (
 _UNICODE_ERROR = _EXCEPTION + " encoding>encoding object>object reason>reason"
 _DICT_ITERATOR = ("dictiterobject", "di_dict di_result")
 _DICT_VIEW = ("_PyDictViewObject", "dv_dict>mapping")
-_BUFFERED = ("buffered", "raw>raw dict>__dict__")
+_BUFFERED = ("buffered", "raw>raw dict>__dict__ =buffer[buffer_size]")
 
 # What libpython itself defines, or the extension modules that may be built into it.
 CORE = {
@@ -139,7 +143,8 @@ CORE = {
     "_io._IOBase": ("iobase", "dict>__dict__"),
     "_io.BytesIO": ("bytesio", "buf dict>__dict__"),
     "_io._BytesIOBuffer": ("bytesiobuf", "source"),
-    "_io.StringIO": ("stringio", "readnl decoder writenl dict>__dict__ accum.list accum.small writer.buffer"),
+    "_io.StringIO": ("stringio", "readnl decoder writenl dict>__dict__ accum.list accum.small writer.buffer"
+                     " =buf[buf_size]"),
     "_io.BufferedReader": _BUFFERED,
     "_io.BufferedWriter": _BUFFERED,
     "_io.BufferedRandom": _BUFFERED,
@@ -152,11 +157,15 @@ CORE = {
     ),
     "_io.IncrementalNewlineDecoder": ("nldecoder_object", "decoder errors>errors"),
     "_thread._local": ("localobject", "key args kw dummies thread_watchdogs localdicts"),
+    "_thread.RLock": ("rlockobject", ""),
+    "_thread.lock": ("lockobject", ""),
     "_thread._localdummy": ("localdummyobject", ""),  # its dict is borrowed
-    "_abc._abc_data": ("_abc_data", "_abc_registry _abc_cache _abc_negative_cache"),
+    "_abc._abc_data | _abc_data": ("_abc_data", "_abc_registry _abc_cache _abc_negative_cache"),
     "re.Pattern": ("PatternObject", "groupindex>groupindex indexgroup pattern>pattern"),
+    "_sre.SRE_Template": ("TemplateObject", "literal"),
     "re.Match": ("MatchObject", "string>string regs>regs pattern>re"),
     "_sre.SRE_Scanner": ("ScannerObject", "pattern>pattern state.string"),
+    "pickle.PickleBuffer": ("PyPickleBufferObject", "view.obj"),
     "posix.DirEntry": ("DirEntry", "name>name path>path stat lstat"),
     "ast.AST": ("AST_object", "dict>__dict__"),
     "typing.TypeVar": (
@@ -186,6 +195,7 @@ EXTENSIONS = {
             "TaskObj",
             _FUTURE.format("task") + " task_fut_waiter>_fut_waiter task_coro>_coro task_name task_context",
         ),
+        "_RunningLoopHolder | _asyncio._RunningLoopHolder": ("PyRunningLoopHolder", "rl_loop"),
         "_asyncio.FutureIter": ("futureiterobject", "future"),
         "TaskStepMethWrapper | _asyncio.TaskStepMethWrapper": ("TaskStepMethWrapper", "sw_task sw_arg"),
         "TaskWakeupMethWrapper": ("TaskWakeupMethWrapper", "ww_task"),
@@ -214,6 +224,7 @@ EXTENSIONS = {
     "_queue": {"_queue.SimpleQueue": ("simplequeueobject", "lst")},
     "_datetime": {
         "datetime.timezone": ("PyDateTime_TimeZone", "offset name"),
+        "datetime.timedelta": ("PyDateTime_Delta", ""),
     },
     "_decimal": {"decimal.Context": ("PyDecContextObject", "traps flags")},
     "array": {"array.arrayiterator": ("arrayiterobject", "ao")},
@@ -221,5 +232,186 @@ EXTENSIONS = {
     "zlib": {
         "zlib.Compress": ("compobject", "unused_data>unused_data unconsumed_tail>unconsumed_tail zdict"),
         "zlib.Decompress": ("compobject", "unused_data>unused_data unconsumed_tail>unconsumed_tail zdict"),
+        "zlib._ZlibDecompressor": ("ZlibDecompressor", "zdict unused_data>unused_data"),
     },
+    "_bz2": {
+        "_bz2.BZ2Compressor": ("BZ2Compressor", ""),
+        "_bz2.BZ2Decompressor": ("BZ2Decompressor", "unused_data>unused_data"),
+    },
+    "_lzma": {
+        "_lzma.LZMACompressor": ("Compressor", ""),
+        "_lzma.LZMADecompressor": ("Decompressor", "unused_data>unused_data"),
+    },
+    "_pickle": {
+        "_pickle.Pickler": (
+            "PicklerObject",
+            "pers_func dispatch_table>dispatch_table reducer_override write output_buffer fast_memo buffer_callback"
+            " memo->mt_table[memo->mt_allocated].me_key"
+            " =memo =memo->mt_table[memo->mt_allocated]",
+        ),
+        "_pickle.Unpickler": (
+            "UnpicklerObject",
+            "stack pers_func read readinto readline peek buffers buffer.obj memo[memo_size]"
+            " =memo[memo_size] =marks[marks_size]",
+        ),
+        "_pickle.Pdata": ("Pdata", ""),
+        "_pickle.PicklerMemoProxy": ("PicklerMemoProxyObject", "pickler"),
+        "_pickle.UnpicklerMemoProxy": ("UnpicklerMemoProxyObject", "unpickler"),
+    },
+    "_elementtree": {
+        "xml.etree.ElementTree.Element": (
+            "ElementObject",
+            "tag>tag text>text tail>tail extra->attrib>attrib extra->children[extra->length]>[]",
+        ),
+        "_elementtree._element_iterator": (
+            "ElementIterObject",
+            "root_element sought_tag parent_stack[parent_stack_used].parent",
+        ),
+        "xml.etree.ElementTree.TreeBuilder": (
+            "TreeBuilderObject",
+            "root this last last_for_tail stack element_factory comment_factory pi_factory events_append"
+            " start_event_obj end_event_obj start_ns_event_obj end_ns_event_obj comment_event_obj pi_event_obj data",
+        ),
+        "xml.etree.ElementTree.XMLParser": (
+            "XMLParserObject",
+            "target>target entity>entity names handle_start_ns handle_end_ns handle_start handle_data handle_end"
+            " handle_comment handle_pi handle_doctype handle_close",
+        ),
+    },
+    "pyexpat": {"pyexpat.xmlparser": ("xmlparseobject", "intern>intern")},
+    "_sqlite3": {
+        "sqlite3.Connection": (
+            "pysqlite_Connection",
+            "statement_cache cache statements cursors blobs row_factory>row_factory text_factory>text_factory"
+            " isolation_level>isolation_level begin_statement factory Warning>Warning Error>Error"
+            " function_pinboard_trace_callback function_pinboard_progress_handler function_pinboard_authorizer_cb"
+            " function_pinboard collations trace_ctx->callable trace_ctx->module progress_ctx->callable"
+            " progress_ctx->module authorizer_ctx->callable authorizer_ctx->module",
+        ),
+        "sqlite3.Cursor": (
+            "pysqlite_Cursor",
+            "connection>connection description>description row_cast_map lastrowid>lastrowid row_factory>row_factory"
+            " statement next_row arraysize",
+        ),
+        "sqlite3.Statement": ("pysqlite_Statement", "sql"),
+        "sqlite3.Row": ("pysqlite_Row", "data description"),
+        "sqlite3.Blob": ("pysqlite_Blob", "connection"),
+        "sqlite3.Cache": ("pysqlite_Cache", "mapping factory"),
+        "sqlite3.Node": ("pysqlite_Node", "key data"),
+    },
+    "_ssl": {
+        "_ssl._SSLContext": ("PySSLContext", "set_sni_cb msg_cb keylog_filename>keylog_filename"),
+        "_ssl._SSLSocket": (
+            "PySSLSocket",
+            "Socket ctx>context owner server_hostname>server_hostname exc_type exc_value exc_tb exc",
+        ),
+        "_ssl.MemoryBIO": ("PySSLMemoryBIO", ""),
+        "_ssl.SSLSession | _ssl.Session": ("PySSLSession", "ctx"),
+        "_ssl.Certificate": ("PySSLCertificate", ""),
+    },
+    "_ctypes": {
+        "_ctypes._CData": ("CDataObject", "b_base>_b_base_ b_objects>_objects"),
+        "_ctypes.CFuncPtr | _ctypes.PyCFuncPtr": (
+            "PyCFuncPtrObject",
+            "b_base>_b_base_ b_objects>_objects thunk callable restype argtypes converters errcheck paramflags",
+        ),
+        "_ctypes.CThunkObject": ("CThunkObject", "converters callable restype"),
+        "_ctypes.CField": ("CFieldObject", "proto"),
+        "_ctypes.DictRemover": ("DictRemoverObject", "key dict"),
+        "_ctypes.StructParam_Type": ("StructParamObject", "keep"),
+        "_ctypes.CArgObject | CArgObject": ("PyCArgObject | struct tagPyCArgObject", "obj>_obj"),
+        "StgInfo": ("StgInfo", "proto argtypes converters restype checker module"),
+        "StgDict": ("StgDictObject", "proto argtypes converters restype checker"),
+    },
+    "_zoneinfo": {
+        "zoneinfo.ZoneInfo": ("PyZoneInfo_ZoneInfo", "key>key file_repr"),
+    },
+    "_multibytecodec": {
+        "MultibyteCodec | _multibytecodec.MultibyteCodec": ("MultibyteCodecObject", "cjk_module"),
+        "MultibyteIncrementalEncoder | _multibytecodec.MultibyteIncrementalEncoder": (
+            "MultibyteIncrementalEncoderObject", "errors pending"),
+        "MultibyteIncrementalDecoder | _multibytecodec.MultibyteIncrementalDecoder": (
+            "MultibyteIncrementalDecoderObject", "errors"),
+        "MultibyteStreamReader | _multibytecodec.MultibyteStreamReader": (
+            "MultibyteStreamReaderObject", "errors stream>stream"),
+        "MultibyteStreamWriter | _multibytecodec.MultibyteStreamWriter": (
+            "MultibyteStreamWriterObject", "errors pending stream>stream"),
+    },
+    "_hashlib": {
+        "_hashlib.HASH": ("EVPobject", "name"),
+        "_hashlib.HMAC": ("HMACobject", ""),
+    },
+    "_lsprof": {"_lsprof.Profiler": ("ProfilerObject", "externalTimer missing")},
+    "_random": {"_random.Random": ("RandomObject", "")},
+    "mmap": {"mmap.mmap": ("mmap_object", "")},
+}
+
+# What a module's C code keeps for itself: the struct behind md_state. Every reference in it counts but the borrowed ones.
+MODULE_STATES = {
+    "_abc": "_abcmodule_state",
+    "_ast": "astmodulestate",
+    "_asyncio": "asyncio_state",
+    "_bisect": "bisect_state",
+    "_blake2": "Blake2State",
+    "_bz2": "_bz2_state",
+    "_collections": "collections_state | struct _collections_state",
+    "_csv": "_csvstate",
+    "_ctypes": "ctypes_state",
+    "_datetime": "datetime_state",
+    "_decimal": "decimal_state",
+    "_elementtree": "elementtreestate",
+    "_functools": "_functools_state | struct _functools_state",
+    "_hashlib": "_hashlibstate",
+    "_interpchannels": "module_state",
+    "_interpqueues": "module_state",
+    "_interpreters": "module_state",
+    "_io": "_PyIO_State | struct _io_state",
+    "_json": "_jsonmodulestate",
+    "_locale": "_locale_state",
+    "_lsprof": "_lsprof_state",
+    "_lzma": "_lzma_state",
+    "_md5": "MD5State",
+    "_multibytecodec": "_multibytecodec_state | module_state",
+    "_operator": "_operator_state",
+    "_pickle": "PickleState",
+    "_posixsubprocess": "_posixsubprocessstate",
+    "_queue": "simplequeue_state",
+    "_random": "_randomstate",
+    "_sha1": "SHA1State",
+    "_sha2": "sha2_state",
+    "_sha256": "_sha256_state",
+    "_sha3": "SHA3State",
+    "_sha512": "sha512_state | _sha512_state",
+    "_signal": "_signal_module_state",
+    "_socket": "socket_state",
+    "_sqlite3": "pysqlite_state",
+    "_sre": "_sremodulestate",
+    "_ssl": "_sslmodulestate",
+    "_struct": "_structmodulestate",
+    "_thread": "thread_module_state | struct thread_module_state",
+    "_uuid": "uuid_state",
+    "_xxinterpchannels": "module_state",
+    "_xxsubinterpreters": "module_state",
+    "_zoneinfo": "zoneinfo_state",
+    "array": "array_state",
+    "atexit": "atexitmodule_state",
+    "audioop": "audioop_state",
+    "binascii": "binascii_state",
+    "grp": "grpmodulestate",
+    "itertools": "itertools_state | itertoolsmodule_state",
+    "mmap": "mmap_state",
+    "posix": "_posixstate",
+    "pwd": "pwdmodulestate",
+    "pyexpat": "pyexpat_state",
+    "readline": "readlinestate",
+    "resource": "resourcemodulestate",
+    "select": "_selectstate",
+    "termios": "termiosmodulestate",
+    "time": "time_module_state",
+    "zlib": "zlibstate | _zlibstate",
+}
+# C struct: {member: the last version in which the module has not owned it}
+BORROWED = {
+    "asyncio_state": {"cached_running_loop": (3, 99), "cached_running_holder": (3, 99)},
+    "binascii_state": {"Error": (3, 8), "Incomplete": (3, 8)},
 }

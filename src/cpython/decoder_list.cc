@@ -12,11 +12,15 @@ DecoderList::DecoderList(const DecoderContext& context) {
   Add("object", nullptr);
 
   Add("list", Own(MakeListDecoder(context)));
-  Add("tuple", Own(MakeTupleDecoder(context)));
+  const ObjectDecoder* tuple = Own(MakeTupleDecoder(context));
+  Add("tuple", tuple);
+  Add("datetime.IsoCalendarDate", tuple);
   const ObjectDecoder* dict = Own(MakeDictDecoder(context));
   Add("dict", dict);
-  if (const Entry* plain = Find("collections.defaultdict"); plain != nullptr && plain->decoder != nullptr) {
-    Add("collections.defaultdict", Own(MakeBothDecoder(*dict, *plain->decoder)), plain->size_bytes);
+  for (const char* name : {"collections.defaultdict", "StgDict"}) {
+    const Entry* plain = Find(name);
+    if (plain == nullptr || plain->decoder == nullptr) continue;
+    Add(name, Own(MakeBothDecoder(*dict, *plain->decoder)), plain->size_bytes);
   }
   if (const auto size = context.layout.ordered_dict.size_bytes) {
     Add("collections.OrderedDict", Own(MakeOrderedDictDecoder(context, *dict)), *size);
@@ -53,7 +57,19 @@ DecoderList::DecoderList(const DecoderContext& context) {
   Add("bool", integer);
   Add("bytes", Own(MakeBytesDecoder(context)));
   Add("bytearray", Own(MakeByteArrayDecoder(context)));
-  Add("type", Own(MakeTypeDecoder(context)));
+  const ObjectDecoder* type = Own(MakeTypeDecoder(context));
+  Add("type", type);
+  for (const PlainType& plain : context.layout.plain_types) {
+    if (plain.type_name == "StgInfo") {
+      Add("_ctypes.CType_Type", Own(MakeBothDecoder(*type, *Own(MakeStgInfoDecoder(context, plain)))));
+    }
+    if (plain.type_name == "_struct.Struct" && context.layout.struct_.code_size_bytes) {
+      Add(plain.type_name, Own(MakeStructDecoder(context, plain)), plain.size_bytes);
+    }
+  }
+  if (const auto size = context.layout.array.size_bytes; size && context.layout.array.itemsize) {
+    Add("array.array", Own(MakeArrayDecoder(context)), *size);
+  }
   Add("function", Own(MakeFunctionDecoder(context)));
   const ObjectDecoder* c_function = Own(MakeCFunctionDecoder(context));
   Add("builtin_function_or_method", c_function);
@@ -61,13 +77,15 @@ DecoderList::DecoderList(const DecoderContext& context) {
   Add("module", Own(MakeModuleDecoder(context)));
   Add("code", Own(MakeCodeDecoder(context)));
   Add("frame", Own(MakeFrameDecoder(context)));
-  const ObjectDecoder* generator = Own(MakeGeneratorDecoder(context));
-  for (const char* name : {"generator", "coroutine", "async_generator"}) Add(name, generator);
+  Add("generator", Own(MakeGeneratorDecoder(context, "gi")));
+  Add("coroutine", Own(MakeGeneratorDecoder(context, "cr")));
+  Add("async_generator", Own(MakeGeneratorDecoder(context, "ag")));
   Add("greenlet.greenlet", Own(MakeGreenletDecoder(context)));
-  const ObjectDecoder* weak_reference = Own(MakeWeakReferenceDecoder(context));
-  for (const char* name : {"weakref", "weakref.ReferenceType", "weakproxy", "weakref.ProxyType", "weakcallableproxy",
-                           "weakref.CallableProxyType"}) {
-    Add(name, weak_reference);
+  const ObjectDecoder* weak_reference = Own(MakeWeakReferenceDecoder(context, false));
+  for (const char* name : {"weakref", "weakref.ReferenceType"}) Add(name, weak_reference);
+  const ObjectDecoder* proxy = Own(MakeWeakReferenceDecoder(context, true));
+  for (const char* name : {"weakproxy", "weakref.ProxyType", "weakcallableproxy", "weakref.CallableProxyType"}) {
+    Add(name, proxy);
   }
 }
 

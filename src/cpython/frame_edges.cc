@@ -2,13 +2,13 @@
 
 namespace stillheld {
 
-FrameEdges::FrameEdges(const DecoderContext& context)
+FrameEdges::FrameEdges(const DecoderContext& context, std::string_view code_name)
     : memory_(context.memory),
       layout_(context.layout),
       reader_(context.memory, context.layout,
               InnermostFrames(context.memory, context.layout, context.runtime.interpreters)),
       function_(EdgeKind::kInternal, context.names.Intern("f_funcobj")),
-      code_(EdgeKind::kAttribute, context.names.Intern("f_code")),
+      code_(EdgeKind::kAttribute, context.names.Intern(code_name)),
       locals_(EdgeKind::kAttribute, context.names.Intern("f_locals")),
       frame_object_(EdgeKind::kInternal, context.names.Intern("frame_obj")) {}
 

@@ -10,8 +10,8 @@ namespace stillheld {
 
 class FrameEdges {
  public:
-  // `context` must outlive it.
-  explicit FrameEdges(const DecoderContext& context);
+  // `context` must outlive it. `code_name`: what Python calls the code of who has the frame.
+  FrameEdges(const DecoderContext& context, std::string_view code_name);
 
   const FrameReader& reader() const { return reader_; }
 

@@ -20,7 +20,7 @@ using testing::Target;
 using testing::TargetDecoder;
 
 struct Reader {
-  explicit Reader(const Target& from) : target(from), decoder(from), edges(decoder.context()) {}
+  explicit Reader(const Target& from) : target(from), decoder(from), edges(decoder.context(), "f_code") {}
 
   const Target& target;
   TargetDecoder decoder;
@@ -120,7 +120,7 @@ TEST_P(Frames, OfSuspendedGeneratorsHoldWhatTheCollectorVisitsAndNoMoreOnTheirSt
     const Address holder(wanted[is_struct ? "address" : "frame_address"].get<uint64_t>());
     size_t on_stack = 0;
     std::set<uint64_t> found;
-    for (const auto& [to, label] : reader.decoder.Decode(is_struct ? "generator" : "frame", holder)) {
+    for (const auto& [to, label] : reader.decoder.Decode(reader.decoder.TypeName(holder), holder)) {
       found.insert(to.value());
       on_stack += label.kind() == EdgeKind::kStack;
       EXPECT_NE(label.kind(), EdgeKind::kGuessed);

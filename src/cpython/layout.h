@@ -189,7 +189,7 @@ struct Layout {
     Offset size_bytes, md_dict, md_def, md_state, md_weaklist, md_name;
   } module;
   struct ModuleDef {
-    Offset size_bytes, m_size;
+    Offset size_bytes, m_name, m_size;
   } module_def;
   struct WeakRef {
     Offset size_bytes, wr_object, wr_callback, wr_prev, wr_next;
@@ -257,6 +257,12 @@ struct Layout {
   struct SimpleQueue {
     Offset size_bytes, items, items_cap, get_idx, num_items;
   } simple_queue;
+  struct Array {
+    Offset size_bytes, allocated, ob_descr, itemsize;
+  } array;
+  struct Struct {
+    Offset size_bytes, s_codes, code_size_bytes;
+  } struct_;
   struct DateTime {
     Offset size_bytes, datetime_hastzinfo, datetime_tzinfo, time_hastzinfo, time_tzinfo;
   } date_time;
@@ -275,6 +281,8 @@ struct Layout {
 
   // Types whose owned references are plain fields: no table, no condition. Sorted by type name.
   std::span<const PlainType> plain_types;
+  // The structs that modules written in C keep for themselves: "_io state". Sorted by name.
+  std::span<const PlainType> module_states;
 };
 
 // Every known layout, oldest first.

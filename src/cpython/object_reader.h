@@ -49,10 +49,12 @@ class ObjectReader {
  private:
   std::array<WordRange, 3> UndecodedRanges(const ObjectView& object) const;
   uint64_t ItemCount(const ObjectView& object) const;
-  // The words of the namespace and of the weak references to the object: decoded, or not owned.
+  // The words of the namespace and of the weak references to the object, and those that its type names: decoded, or
+  // not owned.
   static bool IsBookkeeping(const ObjectView& object, uint64_t offset) {
     return static_cast<int64_t>(offset) == object.type->dict_offset ||
-           static_cast<int64_t>(offset) == object.type->weak_list_offset;
+           static_cast<int64_t>(offset) == object.type->weak_list_offset ||
+           std::ranges::find(object.type->slots, offset, &SlotField::offset) != object.type->slots.end();
   }
 
   const MemoryReader& memory_;

@@ -12,7 +12,7 @@ namespace {
 
 class RunningFrameDecoder : public ObjectDecoder {
  public:
-  explicit RunningFrameDecoder(const DecoderContext& context) : frames_(context) {}
+  explicit RunningFrameDecoder(const DecoderContext& context) : frames_(context, "f_code") {}
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     if (const auto frame = frames_.reader().OfThread(object.address)) frames_.Emit(*frame, sink);

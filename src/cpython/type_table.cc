@@ -17,7 +17,8 @@ constexpr int64_t kMaxItemSize = 1 << 16;
 constexpr int kMaxBases = 200;  // of a chain of tp_base
 constexpr uint64_t kMaxSlots = 1 << 12;
 constexpr size_t kMaxRemembered = 1 << 17;
-constexpr int32_t kSlotType = 16;  // T_OBJECT_EX: what __slots__ makes
+constexpr int32_t kSlotType = 16;     // T_OBJECT_EX: what __slots__ makes
+constexpr int32_t kObjectMember = 6;  // T_OBJECT: the same, shown as None while it is null
 
 }  // namespace
 
@@ -96,6 +97,7 @@ const TypeRecord* TypeTable::Read(Address type) {
   if (record.is_class) ReadSlots(record);
   if (record.base != nullptr) ReadHiddenItems(record);
   ChooseDecoder(record);
+  if (!record.is_class && record.guess_begin != record.guess_end) ReadMembers(record);
   record.id = builder_.AddType(context_.names.Intern(record.name), type, record.basic_size, record.is_gc());
   return &records_.emplace_back(std::move(record));
 }
@@ -111,16 +113,39 @@ void TypeTable::ReadSlots(TypeRecord& record) const {
   const auto metatype_size = memory_.Load<int64_t>(metatype + *layout_.type.tp_basicsize);
   const auto count = memory_.Load<int64_t>(record.address + *layout_.object.ob_size);
   if (!metatype_size || !count || *count < 0 || record.slots.size() + static_cast<uint64_t>(*count) > kMaxSlots) return;
-  const auto& at = layout_.member_def;
   for (int64_t i = 0; i < *count; ++i) {
-    const Address member = record.address + static_cast<uint64_t>(*metatype_size + i * *at.size_bytes);
-    const auto kind = memory_.Load<int32_t>(member + *at.type);
-    const auto offset = memory_.Load<int64_t>(member + *at.offset);
-    const auto name = memory_.LoadCString(memory_.LoadAddressOrNull(member + *at.name));
-    if (!kind || !offset || !name || *kind != kSlotType) continue;
-    if (*offset < kMinBasicSize || *offset > static_cast<int64_t>(record.basic_size) - 8 || *offset % 8 != 0) continue;
-    record.slots.push_back(
-        {static_cast<uint32_t>(*offset), EdgeLabel(EdgeKind::kAttribute, context_.names.Intern(*name))});
+    const Address member = record.address + static_cast<uint64_t>(*metatype_size + i * *layout_.member_def.size_bytes);
+    if (auto slot = ReadMember(record, member)) record.slots.push_back(std::move(*slot));
+  }
+}
+
+std::optional<SlotField> TypeTable::ReadMember(const TypeRecord& record, Address member) const {
+  const auto& at = layout_.member_def;
+  const auto kind = memory_.Load<int32_t>(member + *at.type);
+  const auto offset = memory_.Load<int64_t>(member + *at.offset);
+  const auto name = memory_.LoadCString(memory_.LoadAddressOrNull(member + *at.name));
+  if (!kind || !offset || !name) return std::nullopt;
+  if (*kind != kSlotType && (record.is_class || *kind != kObjectMember)) return std::nullopt;
+  if (*offset < kMinBasicSize || *offset > static_cast<int64_t>(record.basic_size) - 8 || *offset % 8 != 0) {
+    return std::nullopt;
+  }
+  return SlotField{static_cast<uint32_t>(*offset), EdgeLabel(EdgeKind::kAttribute, context_.names.Intern(*name))};
+}
+
+// What a C type that no decoder knows tells of its fields itself.
+void TypeTable::ReadMembers(TypeRecord& record) const {
+  constexpr uint64_t kMaxMembers = 256;
+  const auto& at = layout_.member_def;
+  const Address members = memory_.LoadAddressOrNull(record.address + *layout_.type.tp_members);
+  if (members.is_null()) return;
+  for (uint64_t i = 0; i < kMaxMembers && record.slots.size() < kMaxSlots; ++i) {
+    const Address member = members + i * *at.size_bytes;
+    if (memory_.LoadAddressOrNull(member + *at.name).is_null()) return;
+    auto field = ReadMember(record, member);
+    if (!field || field->offset < record.guess_begin || field->offset + 8 > record.guess_end) continue;
+    if (field->offset == record.dict_offset || field->offset == record.weak_list_offset) continue;
+    if (std::ranges::find(record.slots, field->offset, &SlotField::offset) != record.slots.end()) continue;
+    record.slots.push_back(std::move(*field));
   }
 }
 
@@ -154,7 +179,7 @@ void TypeTable::ChooseDecoder(TypeRecord& record) const {
   record.guess_begin = record.base->guess_begin;
   record.guess_end = record.base->guess_end;
   record.guess_items = record.base->guess_items;
-  if (record.is_class) return;
+  if (record.is_class || record.hidden_items != 0) return;
   if (record.basic_size > record.base->basic_size) {
     if (record.guess_begin == record.guess_end) record.guess_begin = (record.base->basic_size + 7) / 8 * 8;
     record.guess_end = record.basic_size / 8 * 8;

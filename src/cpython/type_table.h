@@ -37,7 +37,7 @@ struct TypeRecord {
   bool is_class = false;      // made by a class statement (or type()), not by C code
   bool has_del = false;       // it or a base defines __del__ in Python
 
-  std::vector<SlotField> slots;            // of this class and its bases
+  std::vector<SlotField> slots;            // of this class and its bases; members that a C type declares
   const ObjectDecoder* decoder = nullptr;  // of the nearest base that has one; null: nothing of its own to decode
   uint32_t guess_begin = 0;                // words [begin, end) of an instance belong to a C type that no decoder knows
   uint32_t guess_end = 0;
@@ -69,6 +69,8 @@ class TypeTable {
   const TypeRecord* Read(Address type);
   void ReadName(TypeRecord& record) const;
   void ReadSlots(TypeRecord& record) const;
+  void ReadMembers(TypeRecord& record) const;
+  std::optional<SlotField> ReadMember(const TypeRecord& record, Address member) const;
   void ReadHiddenItems(TypeRecord& record) const;
   void ChooseDecoder(TypeRecord& record) const;
   bool DefinesDel(const TypeRecord& record) const;

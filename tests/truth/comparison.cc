@@ -52,11 +52,13 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
   std::unordered_map<Address, int64_t> left;
   for (const Address referent : told.referents) ++left[referent];
 
-  // What a link of an lru_cache holds, the wrapper's tp_traverse visits, because links are not tracked.
+  // What a link of an lru_cache holds, the wrapper's tp_traverse visits, because links are not tracked; what the
+  // StgDict of a ctypes type holds beyond a dict, the type's.
   std::vector<NodeId> owners = {node};
   for (const Edge& edge : graph_.out(node)) {
-    if (graph_.type_name(edge.target) == "functools._lru_list_elem" && IsOwned(edge.label.kind()) &&
-        graph_.type_name(node) == "functools._lru_cache_wrapper") {
+    const std::string_view type = graph_.type_name(edge.target);
+    if ((type == "functools._lru_list_elem" && graph_.type_name(node) == "functools._lru_cache_wrapper") ||
+        (type == "StgDict" && edge.label.kind() == EdgeKind::kDict)) {
       owners.push_back(edge.target);
     }
   }

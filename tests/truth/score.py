@@ -84,7 +84,7 @@ class Score:
         return (f"{row.objects} objects, {row.missing_objects} missing, {row.invented_objects} invented; {row.edges} edges, recall "
                 f"{row.recall:.4%}, precision {row.precision:.4%} (decoded: {self.decoded.recall:.4%}, "
                 f"{self.decoded.precision:.4%}); names {row.names_right} right, {row.names_wrong} wrong; sizes {row.sizes}, "
-                f"{row.smaller_sizes} smaller, {row.larger_sizes} larger; faults {sum(self.faults.values())}")
+                f"{row.smaller_sizes} smaller, {row.larger_sizes} larger; faults {self.faults if any(self.faults.values()) else 'none'}")
 
     def broken_promises(self):
         if self.all.missing_objects or self.all.invented_objects:

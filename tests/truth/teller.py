@@ -117,7 +117,9 @@ class Dump:
         size = 0
         if is_sized_in_c:
             try:
-                size = sys.getsizeof(obj)
+                # A static type has no header of the collector, but sys.getsizeof adds one for some.
+                is_static_type = type in mro_of(kind) and not flags_of(obj) & 1 << 9
+                size = type.__sizeof__(obj) if is_static_type else sys.getsizeof(obj)
             except Exception:
                 pass
         length = 0 if base is None else base.__len__(obj) + 1
@@ -216,6 +218,9 @@ def frame_of(obj):
 def is_so(obj, kind, name, index, target):
     """True, False, or None where Python has no way to say."""
     if kind == ATTRIBUTE:
+        frame = frame_of(obj)
+        if frame is not None and name.startswith("f_"):
+            obj = frame
         return attribute_is(obj, name, target)
     if kind == DICT:
         space = namespace_of(obj)

@@ -15,16 +15,24 @@ constexpr PlainField kAttributeErrorFields[] = {{16, kDict, ""}, {24, kAttribute
     {64, kAttribute, "obj"}, {72, kAttribute, "name"}};
 constexpr PlainField kBaseExceptionFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"}};
+constexpr PlainField kCArgObjectFields[] = {{48, kAttribute, "_obj"}};
 constexpr PlainField kContextFields[] = {{16, kInternal, "ctx_prev"}, {24, kInternal, "ctx_vars"}};
 constexpr PlainField kContextVarFields[] = {{16, kAttribute, "name"}, {24, kInternal, "var_default"}};
 constexpr PlainField kImportErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "msg"}, {72, kAttribute, "name"}, {80, kAttribute, "path"}};
+constexpr PlainField kMultibyteIncrementalDecoderFields[] = {{32, kInternal, "errors"}};
+constexpr PlainField kMultibyteIncrementalEncoderFields[] = {{32, kInternal, "errors"}, {40, kInternal, "pending"}};
+constexpr PlainField kMultibyteStreamReaderFields[] = {{32, kInternal, "errors"}, {56, kAttribute, "stream"}};
+constexpr PlainField kMultibyteStreamWriterFields[] = {{32, kInternal, "errors"}, {40, kInternal, "pending"},
+    {48, kAttribute, "stream"}};
 constexpr PlainField kNameErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__traceback__"},
     {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"}, {64, kAttribute, "name"}};
 constexpr PlainField kOSErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kAttribute, "__traceback__"},
     {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"}, {64, kAttribute, "errno"},
     {72, kAttribute, "strerror"}, {80, kAttribute, "filename"}, {88, kAttribute, "filename2"}};
+constexpr PlainField kStgDictFields[] = {{96, kInternal, "proto"}, {128, kInternal, "argtypes"},
+    {136, kInternal, "converters"}, {144, kInternal, "restype"}, {152, kInternal, "checker"}};
 constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "value"}};
@@ -42,6 +50,7 @@ constexpr PlainField kTokenFields[] = {{16, kInternal, "tok_ctx"}, {24, kAttribu
 constexpr PlainField kUnicodeDecodeErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "encoding"}, {72, kAttribute, "object"}, {96, kAttribute, "reason"}};
+constexpr PlainField kRunningLoopHolderFields[] = {{16, kInternal, "rl_loop"}};
 constexpr PlainField kAbcAbcDataFields[] = {{16, kInternal, "_abc_registry"}, {24, kInternal, "_abc_cache"},
     {32, kInternal, "_abc_negative_cache"}};
 constexpr PlainField kAsyncioFutureFields[] = {{16, kAttribute, "_loop"}, {24, kInternal, "fut_callback0"},
@@ -57,20 +66,38 @@ constexpr PlainField kAsyncioTaskFields[] = {{16, kAttribute, "_loop"}, {24, kIn
     {128, kInternal, "task_cancelled_exc_state.exc_value"}, {136, kInternal, "task_cancelled_exc_state.exc_traceback"},
     {152, kAttribute, "_fut_waiter"}, {160, kAttribute, "_coro"}, {168, kInternal, "task_name"},
     {176, kInternal, "task_context"}};
+constexpr PlainField kBz2BZ2DecompressorFields[] = {{104, kAttribute, "unused_data"}};
 constexpr PlainField kCollectionsDequeIteratorFields[] = {{32, kInternal, "deque"}};
 constexpr PlainField kCollectionsTuplegetterFields[] = {{24, kAttribute, "__doc__"}};
-constexpr PlainField kCsvDialectFields[] = {{24, kInternal, "delimiter"}, {28, kInternal, "quotechar"},
-    {32, kInternal, "escapechar"}, {40, kAttribute, "lineterminator"}};
+constexpr PlainField kCsvDialectFields[] = {{40, kAttribute, "lineterminator"}};
 constexpr PlainField kCsvReaderFields[] = {{16, kInternal, "input_iter"}, {24, kAttribute, "dialect"},
     {32, kInternal, "fields"}};
 constexpr PlainField kCsvWriterFields[] = {{16, kInternal, "write"}, {24, kAttribute, "dialect"},
     {64, kInternal, "error_obj"}};
+constexpr PlainField kCtypesCFieldFields[] = {{40, kInternal, "proto"}};
+constexpr PlainField kCtypesCFuncPtrFields[] = {{32, kAttribute, "_b_base_"}, {64, kAttribute, "_objects"},
+    {96, kInternal, "thunk"}, {104, kInternal, "callable"}, {112, kInternal, "converters"},
+    {120, kInternal, "argtypes"}, {128, kInternal, "restype"}, {144, kInternal, "errcheck"},
+    {152, kInternal, "paramflags"}};
+constexpr PlainField kCtypesCThunkObjectFields[] = {{80, kInternal, "converters"}, {88, kInternal, "callable"},
+    {96, kInternal, "restype"}};
+constexpr PlainField kCtypesDictRemoverFields[] = {{16, kInternal, "key"}, {24, kInternal, "dict"}};
+constexpr PlainField kCtypesStructParamTypeFields[] = {{24, kInternal, "keep"}};
+constexpr PlainField kCtypesCDataFields[] = {{32, kAttribute, "_b_base_"}, {64, kAttribute, "_objects"}};
+constexpr PlainArray kElementtreeElementIteratorArrays[] = {
+    {16, 24, 16, 0, kInternal, "parent_stack[parent_stack_used].parent", kNoHop}};
+constexpr PlainField kElementtreeElementIteratorFields[] = {{40, kInternal, "root_element"},
+    {48, kInternal, "sought_tag"}};
 constexpr PlainField kIoBufferedRWPairFields[] = {{16, kInternal, "reader"}, {24, kInternal, "writer"},
     {32, kDict, ""}};
+constexpr PlainBuffer kIoBufferedRandomBuffers[] = {{56, 120, 1, kNoHop}};
 constexpr PlainField kIoBufferedRandomFields[] = {{16, kAttribute, "raw"}, {136, kDict, ""}};
+constexpr PlainBuffer kIoBufferedReaderBuffers[] = {{56, 120, 1, kNoHop}};
+constexpr PlainBuffer kIoBufferedWriterBuffers[] = {{56, 120, 1, kNoHop}};
 constexpr PlainField kIoBytesIOFields[] = {{16, kInternal, "buf"}, {40, kDict, ""}};
 constexpr PlainField kIoFileIOFields[] = {{40, kDict, ""}};
-constexpr PlainField kIoIncrementalNewlineDecoderFields[] = {{16, kInternal, "decoder"}, {24, kAttribute, "errors"}};
+constexpr PlainField kIoIncrementalNewlineDecoderFields[] = {{16, kInternal, "decoder"}, {24, kInternal, "errors"}};
+constexpr PlainBuffer kIoStringIOBuffers[] = {{16, 40, 4, kNoHop}};
 constexpr PlainField kIoStringIOFields[] = {{80, kInternal, "decoder"}, {88, kInternal, "readnl"},
     {96, kInternal, "writenl"}, {104, kDict, ""}};
 constexpr PlainField kIoTextIOWrapperFields[] = {{32, kAttribute, "buffer"}, {40, kAttribute, "encoding"},
@@ -84,9 +111,30 @@ constexpr PlainField kJsonEncoderFields[] = {{16, kAttribute, "markers"}, {24, k
     {56, kAttribute, "item_separator"}};
 constexpr PlainField kJsonScannerFields[] = {{24, kAttribute, "object_hook"}, {32, kAttribute, "object_pairs_hook"},
     {40, kAttribute, "parse_float"}, {48, kAttribute, "parse_int"}, {56, kAttribute, "parse_constant"},
-    {64, kAttribute, "memo"}};
+    {64, kInternal, "memo"}};
+constexpr PlainField kLsprofProfilerFields[] = {{48, kInternal, "externalTimer"}};
+constexpr PlainField kLzmaLZMADecompressorFields[] = {{184, kAttribute, "unused_data"}};
+constexpr PlainBuffer kPicklePicklerBuffers[] = {{16, kNoHop, 32, kNoHop}, {24, 16, 16, 16}};
+constexpr PlainArray kPicklePicklerArrays[] = {
+    {24, 16, 16, 0, kInternal, "memo->mt_table[memo->mt_allocated].me_key", 16}};
+constexpr PlainField kPicklePicklerFields[] = {{24, kInternal, "pers_func"}, {40, kAttribute, "dispatch_table"},
+    {48, kInternal, "reducer_override"}, {56, kInternal, "write"}, {64, kInternal, "output_buffer"},
+    {136, kInternal, "fast_memo"}, {144, kInternal, "buffer_callback"}};
+constexpr PlainField kPicklePicklerMemoProxyFields[] = {{16, kInternal, "pickler"}};
+constexpr PlainBuffer kPickleUnpicklerBuffers[] = {{24, 32, 8, kNoHop}, {240, 256, 8, kNoHop}};
+constexpr PlainArray kPickleUnpicklerArrays[] = {{24, 32, 8, 0, kInternal, "memo[memo_size]", kNoHop}};
+constexpr PlainField kPickleUnpicklerFields[] = {{16, kInternal, "stack"}, {48, kInternal, "pers_func"},
+    {72, kInternal, "buffer.obj"}, {184, kInternal, "read"}, {192, kInternal, "readinto"}, {200, kInternal, "readline"},
+    {208, kInternal, "peek"}, {216, kInternal, "buffers"}};
+constexpr PlainField kPickleUnpicklerMemoProxyFields[] = {{16, kInternal, "unpickler"}};
 constexpr PlainField kQueueSimpleQueueFields[] = {{32, kInternal, "lst"}};
 constexpr PlainField kSreSREScannerFields[] = {{16, kAttribute, "pattern"}, {56, kInternal, "state.string"}};
+constexpr PlainField kSslSSLSessionFields[] = {{24, kInternal, "ctx"}};
+constexpr PlainField kSslSSLContextFields[] = {{40, kInternal, "set_sni_cb"}, {64, kInternal, "msg_cb"},
+    {72, kAttribute, "keylog_filename"}};
+constexpr PlainField kSslSSLSocketFields[] = {{16, kInternal, "Socket"}, {32, kAttribute, "context"},
+    {48, kInternal, "owner"}, {56, kAttribute, "server_hostname"}, {72, kInternal, "exc_type"},
+    {80, kInternal, "exc_value"}, {88, kInternal, "exc_tb"}};
 constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
@@ -137,7 +185,7 @@ constexpr PlainField kItertoolsZipLongestFields[] = {{32, kInternal, "ittuple"},
 constexpr PlainField kLineIteratorFields[] = {{16, kInternal, "li_code"}};
 constexpr PlainField kLongrangeIteratorFields[] = {{16, kInternal, "index"}, {24, kInternal, "start"},
     {32, kInternal, "step"}, {40, kInternal, "len"}};
-constexpr PlainField kManagedbufferFields[] = {{40, kAttribute, "obj"}};
+constexpr PlainField kManagedbufferFields[] = {{40, kInternal, "master.obj"}};
 constexpr PlainField kMapFields[] = {{16, kInternal, "iters"}, {24, kInternal, "func"}};
 constexpr PlainField kMappingproxyFields[] = {{16, kInternal, "mapping"}};
 constexpr PlainField kMemoryviewFields[] = {{24, kInternal, "mbuf"}};
@@ -149,10 +197,12 @@ constexpr PlainField kOperatorAttrgetterFields[] = {{24, kInternal, "attr"}};
 constexpr PlainField kOperatorItemgetterFields[] = {{24, kInternal, "item"}};
 constexpr PlainField kOperatorMethodcallerFields[] = {{16, kInternal, "name"}, {24, kInternal, "args"},
     {32, kInternal, "kwds"}};
+constexpr PlainField kPicklePickleBufferFields[] = {{24, kInternal, "view.obj"}};
 constexpr PlainField kPosixDirEntryFields[] = {{16, kAttribute, "name"}, {24, kAttribute, "path"},
     {32, kInternal, "stat"}, {40, kInternal, "lstat"}};
 constexpr PlainField kPropertyFields[] = {{16, kAttribute, "fget"}, {24, kAttribute, "fset"}, {32, kAttribute, "fdel"},
-    {40, kAttribute, "__doc__"}, {48, kAttribute, "__name__"}};
+    {40, kAttribute, "__doc__"}, {48, kInternal, "prop_name"}};
+constexpr PlainField kPyexpatXmlparserFields[] = {{56, kAttribute, "intern"}};
 constexpr PlainField kRangeFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"},
     {40, kInternal, "length"}};
 constexpr PlainField kReMatchFields[] = {{24, kAttribute, "string"}, {32, kAttribute, "regs"}, {40, kAttribute, "re"}};
@@ -162,164 +212,256 @@ constexpr PlainField kReversedFields[] = {{24, kInternal, "seq"}};
 constexpr PlainField kSelectPollFields[] = {{16, kInternal, "dict"}};
 constexpr PlainField kSetIteratorFields[] = {{16, kInternal, "si_set"}};
 constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"}};
+constexpr PlainField kSqlite3CacheFields[] = {{24, kInternal, "mapping"}, {32, kInternal, "factory"}};
+constexpr PlainField kSqlite3ConnectionFields[] = {{48, kAttribute, "isolation_level"},
+    {80, kInternal, "statement_cache"}, {88, kInternal, "statements"}, {96, kInternal, "cursors"},
+    {112, kAttribute, "row_factory"}, {120, kAttribute, "text_factory"},
+    {128, kInternal, "function_pinboard_trace_callback"}, {136, kInternal, "function_pinboard_progress_handler"},
+    {144, kInternal, "function_pinboard_authorizer_cb"}, {152, kInternal, "collations"}, {160, kAttribute, "Warning"},
+    {168, kAttribute, "Error"}};
+constexpr PlainField kSqlite3CursorFields[] = {{16, kAttribute, "connection"}, {24, kAttribute, "description"},
+    {32, kInternal, "row_cast_map"}, {48, kAttribute, "lastrowid"}, {64, kAttribute, "row_factory"},
+    {72, kInternal, "statement"}, {96, kInternal, "next_row"}};
+constexpr PlainField kSqlite3NodeFields[] = {{16, kInternal, "key"}, {24, kInternal, "data"}};
+constexpr PlainField kSqlite3RowFields[] = {{16, kInternal, "data"}, {24, kInternal, "description"}};
+constexpr PlainField kSqlite3StatementFields[] = {{32, kInternal, "sql"}};
 constexpr PlainField kSuperFields[] = {{16, kAttribute, "__thisclass__"}, {24, kAttribute, "__self__"},
     {32, kAttribute, "__self_class__"}};
 constexpr PlainField kTracebackFields[] = {{16, kAttribute, "tb_next"}, {24, kAttribute, "tb_frame"}};
 constexpr PlainField kTypesGenericAliasFields[] = {{16, kAttribute, "__origin__"}, {24, kAttribute, "__args__"},
     {32, kAttribute, "__parameters__"}};
 constexpr PlainField kTypesUnionTypeFields[] = {{16, kAttribute, "__args__"}, {24, kAttribute, "__parameters__"}};
+constexpr PlainArray kXmlEtreeElementTreeElementArrays[] = {{24, 8, 8, 0, kIndex, "", 40}};
+constexpr PlainField kXmlEtreeElementTreeElementFields[] = {{16, kAttribute, "tag"}, {24, kAttribute, "text"},
+    {32, kAttribute, "tail"}, {0, kAttribute, "attrib", 40}};
+constexpr PlainField kXmlEtreeElementTreeTreeBuilderFields[] = {{16, kInternal, "root"}, {24, kInternal, "this"},
+    {32, kInternal, "last"}, {40, kInternal, "last_for_tail"}, {48, kInternal, "data"}, {56, kInternal, "stack"},
+    {72, kInternal, "element_factory"}, {80, kInternal, "comment_factory"}, {88, kInternal, "pi_factory"},
+    {96, kInternal, "events_append"}, {104, kInternal, "start_event_obj"}, {112, kInternal, "end_event_obj"},
+    {120, kInternal, "start_ns_event_obj"}, {128, kInternal, "end_ns_event_obj"}, {136, kInternal, "comment_event_obj"},
+    {144, kInternal, "pi_event_obj"}};
+constexpr PlainField kXmlEtreeElementTreeXMLParserFields[] = {{24, kAttribute, "target"}, {32, kAttribute, "entity"},
+    {40, kInternal, "names"}, {48, kInternal, "handle_start_ns"}, {56, kInternal, "handle_end_ns"},
+    {64, kInternal, "handle_start"}, {72, kInternal, "handle_data"}, {80, kInternal, "handle_end"},
+    {88, kInternal, "handle_comment"}, {96, kInternal, "handle_pi"}, {104, kInternal, "handle_doctype"},
+    {112, kInternal, "handle_close"}};
 constexpr PlainField kZipFields[] = {{24, kInternal, "ittuple"}, {32, kInternal, "result"}};
-constexpr PlainField kZlibCompressFields[] = {{128, kAttribute, "unused_data"}, {136, kAttribute, "unconsumed_tail"},
+constexpr PlainField kZlibCompressFields[] = {{128, kInternal, "unused_data"}, {136, kInternal, "unconsumed_tail"},
     {152, kInternal, "zdict"}};
+constexpr PlainField kZlibDecompressFields[] = {{128, kAttribute, "unused_data"}, {136, kAttribute, "unconsumed_tail"},
+    {152, kInternal, "zdict"}};
+constexpr PlainField kZoneinfoZoneInfoFields[] = {{16, kAttribute, "key"}, {24, kInternal, "file_repr"}};
 
-constexpr PlainType kPlainTypes[] = {
-    {"AttributeError", 80, kAttributeErrorFields},
-    {"BaseException", 64, kBaseExceptionFields},
-    {"Context", 48, kContextFields},
-    {"ContextVar", 64, kContextVarFields},
-    {"ImportError", 88, kImportErrorFields},
-    {"NameError", 72, kNameErrorFields},
-    {"OSError", 104, kOSErrorFields},
-    {"StopIteration", 72, kStopIterationFields},
-    {"SyntaxError", 128, kSyntaxErrorFields},
-    {"SystemExit", 72, kSystemExitFields},
-    {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
-    {"Token", 48, kTokenFields},
-    {"UnicodeDecodeError", 104, kUnicodeDecodeErrorFields},
-    {"UnicodeEncodeError", 104, kUnicodeDecodeErrorFields},
-    {"UnicodeTranslateError", 104, kUnicodeDecodeErrorFields},
-    {"_abc._abc_data", 48, kAbcAbcDataFields},
-    {"_asyncio.Future", 152, kAsyncioFutureFields},
-    {"_asyncio.FutureIter", 24, kAsyncioFutureIterFields},
-    {"_asyncio.Task", 192, kAsyncioTaskFields},
-    {"_asyncio.TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+constexpr PlainType kPlainTypes[] = {{"AttributeError", 80, kAttributeErrorFields},
+    {"BaseException", 64, kBaseExceptionFields}, {"CArgObject", 64, kCArgObjectFields}, {"Context", 48, kContextFields},
+    {"ContextVar", 64, kContextVarFields}, {"ImportError", 88, kImportErrorFields}, {"MultibyteCodec", 24, {}},
+    {"MultibyteIncrementalDecoder", 56, kMultibyteIncrementalDecoderFields},
+    {"MultibyteIncrementalEncoder", 48, kMultibyteIncrementalEncoderFields},
+    {"MultibyteStreamReader", 64, kMultibyteStreamReaderFields},
+    {"MultibyteStreamWriter", 56, kMultibyteStreamWriterFields}, {"NameError", 72, kNameErrorFields},
+    {"OSError", 104, kOSErrorFields}, {"StgDict", 192, kStgDictFields}, {"StopIteration", 72, kStopIterationFields},
+    {"SyntaxError", 128, kSyntaxErrorFields}, {"SystemExit", 72, kSystemExitFields},
+    {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields}, {"Token", 48, kTokenFields},
+    {"UnicodeDecodeError", 104, kUnicodeDecodeErrorFields}, {"UnicodeEncodeError", 104, kUnicodeDecodeErrorFields},
+    {"UnicodeTranslateError", 104, kUnicodeDecodeErrorFields}, {"_RunningLoopHolder", 32, kRunningLoopHolderFields},
+    {"_abc._abc_data", 48, kAbcAbcDataFields}, {"_abc_data", 48, kAbcAbcDataFields},
+    {"_asyncio.Future", 152, kAsyncioFutureFields}, {"_asyncio.FutureIter", 24, kAsyncioFutureIterFields},
+    {"_asyncio.Task", 192, kAsyncioTaskFields}, {"_asyncio.TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
+    {"_asyncio._RunningLoopHolder", 32, kRunningLoopHolderFields}, {"_bz2.BZ2Compressor", 112, {}},
+    {"_bz2.BZ2Decompressor", 152, kBz2BZ2DecompressorFields},
     {"_collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
     {"_collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
-    {"_collections._tuplegetter", 32, kCollectionsTuplegetterFields},
-    {"_contextvars.Context", 48, kContextFields},
-    {"_contextvars.ContextVar", 64, kContextVarFields},
-    {"_contextvars.Token", 48, kTokenFields},
-    {"_csv.Dialect", 48, kCsvDialectFields},
-    {"_csv.reader", 88, kCsvReaderFields},
-    {"_csv.writer", 72, kCsvWriterFields},
-    {"_io.BufferedRWPair", 48, kIoBufferedRWPairFields},
-    {"_io.BufferedRandom", 152, kIoBufferedRandomFields},
-    {"_io.BufferedReader", 152, kIoBufferedRandomFields},
-    {"_io.BufferedWriter", 152, kIoBufferedRandomFields},
-    {"_io.BytesIO", 64, kIoBytesIOFields},
-    {"_io.FileIO", 48, kIoFileIOFields},
+    {"_collections._tuplegetter", 32, kCollectionsTuplegetterFields}, {"_contextvars.Context", 48, kContextFields},
+    {"_contextvars.ContextVar", 64, kContextVarFields}, {"_contextvars.Token", 48, kTokenFields},
+    {"_csv.Dialect", 48, kCsvDialectFields}, {"_csv.reader", 88, kCsvReaderFields},
+    {"_csv.writer", 72, kCsvWriterFields}, {"_ctypes.CArgObject", 64, kCArgObjectFields},
+    {"_ctypes.CField", 72, kCtypesCFieldFields}, {"_ctypes.CFuncPtr", 160, kCtypesCFuncPtrFields},
+    {"_ctypes.CThunkObject", 128, kCtypesCThunkObjectFields}, {"_ctypes.DictRemover", 32, kCtypesDictRemoverFields},
+    {"_ctypes.PyCFuncPtr", 160, kCtypesCFuncPtrFields}, {"_ctypes.StructParam_Type", 32, kCtypesStructParamTypeFields},
+    {"_ctypes._CData", 96, kCtypesCDataFields},
+    {"_elementtree._element_iterator", 64, kElementtreeElementIteratorFields, kElementtreeElementIteratorArrays},
+    {"_hashlib.HASH", 32, {}}, {"_hashlib.HMAC", 32, {}}, {"_io.BufferedRWPair", 48, kIoBufferedRWPairFields},
+    {"_io.BufferedRandom", 152, kIoBufferedRandomFields, {}, kIoBufferedRandomBuffers},
+    {"_io.BufferedReader", 152, kIoBufferedRandomFields, {}, kIoBufferedReaderBuffers},
+    {"_io.BufferedWriter", 152, kIoBufferedRandomFields, {}, kIoBufferedWriterBuffers},
+    {"_io.BytesIO", 64, kIoBytesIOFields}, {"_io.FileIO", 48, kIoFileIOFields},
     {"_io.IncrementalNewlineDecoder", 40, kIoIncrementalNewlineDecoderFields},
-    {"_io.StringIO", 120, kIoStringIOFields},
-    {"_io.TextIOWrapper", 192, kIoTextIOWrapperFields},
-    {"_io._BytesIOBuffer", 24, kIoBytesIOBufferFields},
-    {"_io._IOBase", 32, kIoIOBaseFields},
-    {"_json.Encoder", 80, kJsonEncoderFields},
-    {"_json.Scanner", 72, kJsonScannerFields},
-    {"_queue.SimpleQueue", 56, kQueueSimpleQueueFields},
-    {"_sre.SRE_Scanner", 240, kSreSREScannerFields},
-    {"_struct.Struct", 56, kStructStructFields},
-    {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
-    {"_thread._local", 64, kThreadLocalFields},
-    {"_thread._localdummy", 32, {}},
-    {"anext_awaitable", 32, kAnextAwaitableFields},
-    {"array.arrayiterator", 40, kArrayArrayiteratorFields},
-    {"ast.AST", 24, kIoIOBaseFields},
+    {"_io.StringIO", 120, kIoStringIOFields, {}, kIoStringIOBuffers},
+    {"_io.TextIOWrapper", 192, kIoTextIOWrapperFields}, {"_io._BytesIOBuffer", 24, kIoBytesIOBufferFields},
+    {"_io._IOBase", 32, kIoIOBaseFields}, {"_json.Encoder", 80, kJsonEncoderFields},
+    {"_json.Scanner", 72, kJsonScannerFields}, {"_lsprof.Profiler", 64, kLsprofProfilerFields},
+    {"_lzma.LZMACompressor", 192, {}}, {"_lzma.LZMADecompressor", 224, kLzmaLZMADecompressorFields},
+    {"_multibytecodec.MultibyteCodec", 24, {}},
+    {"_multibytecodec.MultibyteIncrementalDecoder", 56, kMultibyteIncrementalDecoderFields},
+    {"_multibytecodec.MultibyteIncrementalEncoder", 48, kMultibyteIncrementalEncoderFields},
+    {"_multibytecodec.MultibyteStreamReader", 64, kMultibyteStreamReaderFields},
+    {"_multibytecodec.MultibyteStreamWriter", 56, kMultibyteStreamWriterFields}, {"_pickle.Pdata", 56, {}},
+    {"_pickle.Pickler", 152, kPicklePicklerFields, kPicklePicklerArrays, kPicklePicklerBuffers},
+    {"_pickle.PicklerMemoProxy", 24, kPicklePicklerMemoProxyFields},
+    {"_pickle.Unpickler", 272, kPickleUnpicklerFields, kPickleUnpicklerArrays, kPickleUnpicklerBuffers},
+    {"_pickle.UnpicklerMemoProxy", 24, kPickleUnpicklerMemoProxyFields},
+    {"_queue.SimpleQueue", 56, kQueueSimpleQueueFields}, {"_random.Random", 2520, {}},
+    {"_sre.SRE_Scanner", 240, kSreSREScannerFields}, {"_ssl.Certificate", 32, {}}, {"_ssl.MemoryBIO", 32, {}},
+    {"_ssl.SSLSession", 32, kSslSSLSessionFields}, {"_ssl.Session", 32, kSslSSLSessionFields},
+    {"_ssl._SSLContext", 96, kSslSSLContextFields}, {"_ssl._SSLSocket", 96, kSslSSLSocketFields},
+    {"_struct.Struct", 56, kStructStructFields}, {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
+    {"_thread.RLock", 48, {}}, {"_thread._local", 64, kThreadLocalFields}, {"_thread._localdummy", 32, {}},
+    {"_thread.lock", 40, {}}, {"anext_awaitable", 32, kAnextAwaitableFields},
+    {"array.arrayiterator", 40, kArrayArrayiteratorFields}, {"ast.AST", 24, kIoIOBaseFields},
     {"async_generator_asend", 40, kAsyncGeneratorAsendFields},
     {"async_generator_athrow", 40, kAsyncGeneratorAthrowFields},
     {"async_generator_wrapped_value", 24, kAsyncGeneratorWrappedValueFields},
-    {"bytearray_iterator", 32, kBytearrayIteratorFields},
-    {"bytes_iterator", 32, kBytearrayIteratorFields},
-    {"callable_iterator", 32, kCallableIteratorFields},
-    {"cell", 24, kCellFields},
-    {"classmethod", 32, kClassmethodFields},
-    {"classmethod_descriptor", 56, kClassmethodDescriptorFields},
+    {"bytearray_iterator", 32, kBytearrayIteratorFields}, {"bytes_iterator", 32, kBytearrayIteratorFields},
+    {"callable_iterator", 32, kCallableIteratorFields}, {"cell", 24, kCellFields},
+    {"classmethod", 32, kClassmethodFields}, {"classmethod_descriptor", 56, kClassmethodDescriptorFields},
     {"collections._deque_iterator", 56, kCollectionsDequeIteratorFields},
     {"collections._deque_reverse_iterator", 56, kCollectionsDequeIteratorFields},
     {"collections._tuplegetter", 32, kCollectionsTuplegetterFields},
-    {"collections.defaultdict", 56, kCollectionsDefaultdictFields},
-    {"coroutine_wrapper", 24, kCoroutineWrapperFields},
-    {"datetime.timezone", 32, kDatetimeTimezoneFields},
-    {"decimal.Context", 96, kDecimalContextFields},
-    {"dict_itemiterator", 56, kDictItemiteratorFields},
-    {"dict_items", 24, kDictItemsFields},
-    {"dict_keyiterator", 56, kDictItemiteratorFields},
-    {"dict_keys", 24, kDictItemsFields},
-    {"dict_reverseitemiterator", 56, kDictItemiteratorFields},
+    {"collections.defaultdict", 56, kCollectionsDefaultdictFields}, {"coroutine_wrapper", 24, kCoroutineWrapperFields},
+    {"datetime.timedelta", 40, {}}, {"datetime.timezone", 32, kDatetimeTimezoneFields},
+    {"decimal.Context", 96, kDecimalContextFields}, {"dict_itemiterator", 56, kDictItemiteratorFields},
+    {"dict_items", 24, kDictItemsFields}, {"dict_keyiterator", 56, kDictItemiteratorFields},
+    {"dict_keys", 24, kDictItemsFields}, {"dict_reverseitemiterator", 56, kDictItemiteratorFields},
     {"dict_reversekeyiterator", 56, kDictItemiteratorFields},
-    {"dict_reversevalueiterator", 56, kDictItemiteratorFields},
-    {"dict_valueiterator", 56, kDictItemiteratorFields},
-    {"dict_values", 24, kDictItemsFields},
-    {"enumerate", 48, kEnumerateFields},
-    {"filter", 32, kFilterFields},
-    {"functools.KeyWrapper", 32, kFunctoolsKeyWrapperFields},
-    {"functools.partial", 64, kFunctoolsPartialFields},
-    {"getset_descriptor", 48, kClassmethodDescriptorFields},
-    {"hamt", 40, kHamtFields},
-    {"instancemethod", 24, kInstancemethodFields},
-    {"iterator", 32, kBytearrayIteratorFields},
-    {"itertools._grouper", 32, kItertoolsGrouperFields},
-    {"itertools._tee", 40, kItertoolsTeeFields},
-    {"itertools.accumulate", 48, kItertoolsAccumulateFields},
-    {"itertools.chain", 32, kItertoolsChainFields},
+    {"dict_reversevalueiterator", 56, kDictItemiteratorFields}, {"dict_valueiterator", 56, kDictItemiteratorFields},
+    {"dict_values", 24, kDictItemsFields}, {"enumerate", 48, kEnumerateFields}, {"filter", 32, kFilterFields},
+    {"functools.KeyWrapper", 32, kFunctoolsKeyWrapperFields}, {"functools.partial", 64, kFunctoolsPartialFields},
+    {"getset_descriptor", 48, kClassmethodDescriptorFields}, {"hamt", 40, kHamtFields},
+    {"instancemethod", 24, kInstancemethodFields}, {"iterator", 32, kBytearrayIteratorFields},
+    {"itertools._grouper", 32, kItertoolsGrouperFields}, {"itertools._tee", 40, kItertoolsTeeFields},
+    {"itertools.accumulate", 48, kItertoolsAccumulateFields}, {"itertools.chain", 32, kItertoolsChainFields},
     {"itertools.combinations", 56, kItertoolsCombinationsFields},
     {"itertools.combinations_with_replacement", 56, kItertoolsCombinationsFields},
-    {"itertools.compress", 32, kItertoolsCompressFields},
-    {"itertools.count", 40, kItertoolsCountFields},
-    {"itertools.cycle", 48, kItertoolsCycleFields},
-    {"itertools.dropwhile", 40, kFilterFields},
-    {"itertools.filterfalse", 32, kFilterFields},
-    {"itertools.groupby", 64, kItertoolsGroupbyFields},
-    {"itertools.islice", 56, kItertoolsIsliceFields},
-    {"itertools.pairwise", 32, kItertoolsPairwiseFields},
-    {"itertools.permutations", 64, kItertoolsPermutationsFields},
-    {"itertools.product", 48, kItertoolsProductFields},
-    {"itertools.repeat", 32, kItertoolsRepeatFields},
-    {"itertools.starmap", 32, kFilterFields},
-    {"itertools.takewhile", 40, kFilterFields},
-    {"itertools.zip_longest", 56, kItertoolsZipLongestFields},
-    {"line_iterator", 72, kLineIteratorFields},
-    {"list_iterator", 32, kBytearrayIteratorFields},
-    {"list_reverseiterator", 32, kBytearrayIteratorFields},
-    {"longrange_iterator", 48, kLongrangeIteratorFields},
-    {"managedbuffer", 112, kManagedbufferFields},
-    {"map", 32, kMapFields},
-    {"mappingproxy", 24, kMappingproxyFields},
-    {"member_descriptor", 48, kClassmethodDescriptorFields},
-    {"memoryview", 152, kMemoryviewFields},
-    {"method", 48, kMethodFields},
-    {"method-wrapper", 32, kMethodWrapperFields},
-    {"method_descriptor", 56, kClassmethodDescriptorFields},
-    {"odict_items", 24, kDictItemsFields},
-    {"odict_iterator", 64, kOdictIteratorFields},
-    {"odict_keys", 24, kDictItemsFields},
-    {"odict_values", 24, kDictItemsFields},
-    {"operator.attrgetter", 32, kOperatorAttrgetterFields},
-    {"operator.itemgetter", 40, kOperatorItemgetterFields},
-    {"operator.methodcaller", 40, kOperatorMethodcallerFields},
-    {"posix.DirEntry", 72, kPosixDirEntryFields},
-    {"property", 64, kPropertyFields},
-    {"range", 48, kRangeFields},
-    {"re.Match", 88, kReMatchFields},
-    {"re.Pattern", 96, kRePatternFields},
-    {"reversed", 32, kReversedFields},
-    {"select.poll", 48, kSelectPollFields},
-    {"set_iterator", 48, kSetIteratorFields},
-    {"slice", 40, kSliceFields},
-    {"staticmethod", 32, kClassmethodFields},
-    {"str_ascii_iterator", 32, kBytearrayIteratorFields},
-    {"str_iterator", 32, kBytearrayIteratorFields},
-    {"super", 40, kSuperFields},
-    {"traceback", 40, kTracebackFields},
-    {"tuple_iterator", 32, kBytearrayIteratorFields},
-    {"types.GenericAlias", 48, kTypesGenericAliasFields},
-    {"types.SimpleNamespace", 24, kIoIOBaseFields},
-    {"types.UnionType", 32, kTypesUnionTypeFields},
-    {"typing.Union", 32, kTypesUnionTypeFields},
+    {"itertools.compress", 32, kItertoolsCompressFields}, {"itertools.count", 40, kItertoolsCountFields},
+    {"itertools.cycle", 48, kItertoolsCycleFields}, {"itertools.dropwhile", 40, kFilterFields},
+    {"itertools.filterfalse", 32, kFilterFields}, {"itertools.groupby", 64, kItertoolsGroupbyFields},
+    {"itertools.islice", 56, kItertoolsIsliceFields}, {"itertools.pairwise", 32, kItertoolsPairwiseFields},
+    {"itertools.permutations", 64, kItertoolsPermutationsFields}, {"itertools.product", 48, kItertoolsProductFields},
+    {"itertools.repeat", 32, kItertoolsRepeatFields}, {"itertools.starmap", 32, kFilterFields},
+    {"itertools.takewhile", 40, kFilterFields}, {"itertools.zip_longest", 56, kItertoolsZipLongestFields},
+    {"line_iterator", 72, kLineIteratorFields}, {"list_iterator", 32, kBytearrayIteratorFields},
+    {"list_reverseiterator", 32, kBytearrayIteratorFields}, {"longrange_iterator", 48, kLongrangeIteratorFields},
+    {"managedbuffer", 112, kManagedbufferFields}, {"map", 32, kMapFields}, {"mappingproxy", 24, kMappingproxyFields},
+    {"member_descriptor", 48, kClassmethodDescriptorFields}, {"memoryview", 152, kMemoryviewFields},
+    {"method", 48, kMethodFields}, {"method-wrapper", 32, kMethodWrapperFields},
+    {"method_descriptor", 56, kClassmethodDescriptorFields}, {"mmap.mmap", 80, {}},
+    {"odict_items", 24, kDictItemsFields}, {"odict_iterator", 64, kOdictIteratorFields},
+    {"odict_keys", 24, kDictItemsFields}, {"odict_values", 24, kDictItemsFields},
+    {"operator.attrgetter", 32, kOperatorAttrgetterFields}, {"operator.itemgetter", 40, kOperatorItemgetterFields},
+    {"operator.methodcaller", 40, kOperatorMethodcallerFields}, {"pickle.PickleBuffer", 104, kPicklePickleBufferFields},
+    {"posix.DirEntry", 72, kPosixDirEntryFields}, {"property", 64, kPropertyFields},
+    {"pyexpat.xmlparser", 72, kPyexpatXmlparserFields}, {"range", 48, kRangeFields}, {"re.Match", 88, kReMatchFields},
+    {"re.Pattern", 96, kRePatternFields}, {"reversed", 32, kReversedFields}, {"select.poll", 48, kSelectPollFields},
+    {"set_iterator", 48, kSetIteratorFields}, {"slice", 40, kSliceFields}, {"sqlite3.Cache", 64, kSqlite3CacheFields},
+    {"sqlite3.Connection", 240, kSqlite3ConnectionFields}, {"sqlite3.Cursor", 112, kSqlite3CursorFields},
+    {"sqlite3.Node", 56, kSqlite3NodeFields}, {"sqlite3.Row", 32, kSqlite3RowFields},
+    {"sqlite3.Statement", 56, kSqlite3StatementFields}, {"staticmethod", 32, kClassmethodFields},
+    {"str_ascii_iterator", 32, kBytearrayIteratorFields}, {"str_iterator", 32, kBytearrayIteratorFields},
+    {"super", 40, kSuperFields}, {"traceback", 40, kTracebackFields}, {"tuple_iterator", 32, kBytearrayIteratorFields},
+    {"types.GenericAlias", 48, kTypesGenericAliasFields}, {"types.SimpleNamespace", 24, kIoIOBaseFields},
+    {"types.UnionType", 32, kTypesUnionTypeFields}, {"typing.Union", 32, kTypesUnionTypeFields},
     {"wrapper_descriptor", 56, kClassmethodDescriptorFields},
-    {"zip", 48, kZipFields},
-    {"zlib.Compress", 168, kZlibCompressFields},
-    {"zlib.Decompress", 168, kZlibCompressFields},
-};
+    {"xml.etree.ElementTree.Element", 56, kXmlEtreeElementTreeElementFields, kXmlEtreeElementTreeElementArrays},
+    {"xml.etree.ElementTree.TreeBuilder", 160, kXmlEtreeElementTreeTreeBuilderFields},
+    {"xml.etree.ElementTree.XMLParser", 120, kXmlEtreeElementTreeXMLParserFields}, {"zip", 48, kZipFields},
+    {"zlib.Compress", 168, kZlibCompressFields}, {"zlib.Decompress", 168, kZlibDecompressFields},
+    {"zoneinfo.ZoneInfo", 208, kZoneinfoZoneInfoFields}};
+
+constexpr PlainField kAbcStateFields[] = {{0, kInternal, "_abc_data_type"}};
+constexpr PlainField kBlake2StateFields[] = {{0, kInternal, "blake2b_type"}, {8, kInternal, "blake2s_type"}};
+constexpr PlainField kBz2StateFields[] = {{0, kInternal, "bz2_compressor_type"},
+    {8, kInternal, "bz2_decompressor_type"}};
+constexpr PlainField kCsvStateFields[] = {{0, kInternal, "error_obj"}, {8, kInternal, "dialects"},
+    {16, kInternal, "dialect_type"}, {24, kInternal, "reader_type"}, {32, kInternal, "writer_type"}};
+constexpr PlainField kElementtreeStateFields[] = {{0, kInternal, "parseerror_obj"}, {8, kInternal, "deepcopy_obj"},
+    {16, kInternal, "elementpath_obj"}, {24, kInternal, "comment_factory"}, {32, kInternal, "pi_factory"}};
+constexpr PlainField kFunctoolsStateFields[] = {{0, kInternal, "kwd_mark"}, {8, kInternal, "partial_type"},
+    {16, kInternal, "keyobject_type"}, {24, kInternal, "lru_list_elem_type"}};
+constexpr PlainField kHashlibStateFields[] = {{0, kInternal, "EVPtype"}, {8, kInternal, "HMACtype"},
+    {16, kInternal, "EVPXOFtype"}, {24, kInternal, "constructs"}, {32, kInternal, "unsupported_digestmod_error"}};
+constexpr PlainField kIoStateFields[] = {{8, kInternal, "locale_module"}, {16, kInternal, "unsupported_operation"}};
+constexpr PlainField kJsonStateFields[] = {{0, kInternal, "PyScannerType"}, {8, kInternal, "PyEncoderType"}};
+constexpr PlainField kLocaleStateFields[] = {{0, kInternal, "Error"}};
+constexpr PlainField kLsprofStateFields[] = {{0, kInternal, "profiler_type"}, {8, kInternal, "stats_entry_type"},
+    {16, kInternal, "stats_subentry_type"}};
+constexpr PlainField kLzmaStateFields[] = {{0, kInternal, "lzma_compressor_type"},
+    {8, kInternal, "lzma_decompressor_type"}, {16, kInternal, "error"}, {24, kInternal, "empty_tuple"}};
+constexpr PlainField kMd5StateFields[] = {{0, kInternal, "md5_type"}};
+constexpr PlainField kMultibytecodecStateFields[] = {{0, kInternal, "encoder_type"}, {8, kInternal, "decoder_type"},
+    {16, kInternal, "reader_type"}, {24, kInternal, "writer_type"}, {32, kInternal, "multibytecodec_type"}};
+constexpr PlainField kOperatorStateFields[] = {{0, kInternal, "itemgetter_type"}, {8, kInternal, "attrgetter_type"},
+    {16, kInternal, "methodcaller_type"}};
+constexpr PlainField kPickleStateFields[] = {{0, kInternal, "PickleError"}, {8, kInternal, "PicklingError"},
+    {16, kInternal, "UnpicklingError"}, {24, kInternal, "dispatch_table"}, {32, kInternal, "extension_registry"},
+    {40, kInternal, "extension_cache"}, {48, kInternal, "inverted_registry"}, {56, kInternal, "name_mapping_2to3"},
+    {64, kInternal, "import_mapping_2to3"}, {72, kInternal, "name_mapping_3to2"},
+    {80, kInternal, "import_mapping_3to2"}, {88, kInternal, "codecs_encode"}, {96, kInternal, "getattr"},
+    {104, kInternal, "partial"}};
+constexpr PlainField kQueueStateFields[] = {{0, kInternal, "SimpleQueueType"}, {8, kInternal, "EmptyError"}};
+constexpr PlainField kRandomStateFields[] = {{0, kInternal, "Random_Type"}, {8, kInternal, "Long___abs__"}};
+constexpr PlainField kSha1StateFields[] = {{0, kInternal, "sha1_type"}};
+constexpr PlainField kSha256StateFields[] = {{0, kInternal, "sha224_type"}, {8, kInternal, "sha256_type"}};
+constexpr PlainField kSha3StateFields[] = {{0, kInternal, "sha3_224_type"}, {8, kInternal, "sha3_256_type"},
+    {16, kInternal, "sha3_384_type"}, {24, kInternal, "sha3_512_type"}, {32, kInternal, "shake_128_type"},
+    {40, kInternal, "shake_256_type"}};
+constexpr PlainField kSignalStateFields[] = {{0, kInternal, "default_handler"}, {8, kInternal, "ignore_handler"},
+    {16, kInternal, "itimer_error"}};
+constexpr PlainField kSreStateFields[] = {{0, kInternal, "Pattern_Type"}, {8, kInternal, "Match_Type"},
+    {16, kInternal, "Scanner_Type"}};
+constexpr PlainField kSslStateFields[] = {{0, kInternal, "PySSLContext_Type"}, {8, kInternal, "PySSLSocket_Type"},
+    {16, kInternal, "PySSLMemoryBIO_Type"}, {24, kInternal, "PySSLSession_Type"},
+    {32, kInternal, "PySSLCertificate_Type"}, {40, kInternal, "PySSLErrorObject"},
+    {48, kInternal, "PySSLCertVerificationErrorObject"}, {56, kInternal, "PySSLZeroReturnErrorObject"},
+    {64, kInternal, "PySSLWantReadErrorObject"}, {72, kInternal, "PySSLWantWriteErrorObject"},
+    {80, kInternal, "PySSLSyscallErrorObject"}, {88, kInternal, "PySSLEOFErrorObject"},
+    {96, kInternal, "err_codes_to_names"}, {104, kInternal, "err_names_to_codes"},
+    {112, kInternal, "lib_codes_to_names"}, {120, kInternal, "Sock_Type"}};
+constexpr PlainField kStructStateFields[] = {{0, kInternal, "cache"}, {8, kInternal, "PyStructType"},
+    {16, kInternal, "unpackiter_type"}, {24, kInternal, "StructError"}};
+constexpr PlainField kThreadStateFields[] = {{0, kInternal, "lock_type"}, {8, kInternal, "local_type"},
+    {16, kInternal, "local_dummy_type"}};
+constexpr PlainField kArrayStateFields[] = {{0, kInternal, "ArrayType"}, {8, kInternal, "ArrayIterType"}};
+constexpr PlainField kAudioopStateFields[] = {{0, kInternal, "AudioopError"}};
+constexpr PlainField kBinasciiStateFields[] = {{0, kInternal, "Error"}, {8, kInternal, "Incomplete"}};
+constexpr PlainField kGrpStateFields[] = {{0, kInternal, "StructGrpType"}};
+constexpr PlainField kMmapStateFields[] = {{0, kInternal, "mmap_object_type"}};
+constexpr PlainField kPosixStateFields[] = {{0, kInternal, "billion"}, {8, kInternal, "DirEntryType"},
+    {16, kInternal, "ScandirIteratorType"}, {24, kInternal, "SchedParamType"}, {32, kInternal, "StatResultType"},
+    {40, kInternal, "StatVFSResultType"}, {48, kInternal, "TerminalSizeType"}, {56, kInternal, "TimesResultType"},
+    {64, kInternal, "UnameResultType"}, {72, kInternal, "WaitidResultType"}, {80, kInternal, "struct_rusage"},
+    {88, kInternal, "st_mode"}};
+constexpr PlainField kPwdStateFields[] = {{0, kInternal, "StructPwdType"}};
+constexpr PlainField kPyexpatStateFields[] = {{0, kInternal, "xml_parse_type"}, {8, kInternal, "error"}};
+constexpr PlainField kReadlineStateFields[] = {{0, kInternal, "completion_display_matches_hook"},
+    {8, kInternal, "startup_hook"}, {16, kInternal, "pre_input_hook"}, {24, kInternal, "completer"},
+    {32, kInternal, "begidx"}, {40, kInternal, "endidx"}};
+constexpr PlainField kResourceStateFields[] = {{0, kInternal, "StructRUsageType"}};
+constexpr PlainField kSelectStateFields[] = {{0, kInternal, "close"}, {8, kInternal, "poll_Type"},
+    {16, kInternal, "devpoll_Type"}, {24, kInternal, "pyEpoll_Type"}, {32, kInternal, "kqueue_event_Type"},
+    {40, kInternal, "kqueue_queue_Type"}};
+constexpr PlainField kTermiosStateFields[] = {{0, kInternal, "TermiosError"}};
+constexpr PlainField kZlibStateFields[] = {{0, kInternal, "Comptype"}, {8, kInternal, "Decomptype"},
+    {16, kInternal, "ZlibError"}};
+
+constexpr PlainType kModuleStates[] = {{"_abc state", 16, kAbcStateFields}, {"_blake2 state", 16, kBlake2StateFields},
+    {"_bz2 state", 16, kBz2StateFields}, {"_csv state", 48, kCsvStateFields},
+    {"_elementtree state", 40, kElementtreeStateFields}, {"_functools state", 32, kFunctoolsStateFields},
+    {"_hashlib state", 48, kHashlibStateFields}, {"_io state", 24, kIoStateFields},
+    {"_json state", 16, kJsonStateFields}, {"_locale state", 8, kLocaleStateFields},
+    {"_lsprof state", 24, kLsprofStateFields}, {"_lzma state", 32, kLzmaStateFields},
+    {"_md5 state", 8, kMd5StateFields}, {"_multibytecodec state", 40, kMultibytecodecStateFields},
+    {"_operator state", 24, kOperatorStateFields}, {"_pickle state", 112, kPickleStateFields},
+    {"_queue state", 16, kQueueStateFields}, {"_random state", 16, kRandomStateFields},
+    {"_sha1 state", 8, kSha1StateFields}, {"_sha256 state", 16, kSha256StateFields},
+    {"_sha3 state", 48, kSha3StateFields}, {"_signal state", 24, kSignalStateFields},
+    {"_sre state", 24, kSreStateFields}, {"_ssl state", 128, kSslStateFields},
+    {"_struct state", 32, kStructStateFields}, {"_thread state", 24, kThreadStateFields},
+    {"array state", 16, kArrayStateFields}, {"audioop state", 8, kAudioopStateFields},
+    {"binascii state", 16, kBinasciiStateFields}, {"grp state", 8, kGrpStateFields},
+    {"mmap state", 8, kMmapStateFields}, {"posix state", 96, kPosixStateFields}, {"pwd state", 8, kPwdStateFields},
+    {"pyexpat state", 16, kPyexpatStateFields}, {"readline state", 48, kReadlineStateFields},
+    {"resource state", 8, kResourceStateFields}, {"select state", 48, kSelectStateFields},
+    {"termios state", 8, kTermiosStateFields}, {"zlib state", 24, kZlibStateFields}};
 
 }  // namespace
 
@@ -375,7 +517,7 @@ const Layout kPython310 = {
         .func_closure = 72, .func_module = 104, .func_annotations = 112, .func_weakreflist = 96},
     .c_function = {.size_bytes = 64, .m_ml = 16, .m_self = 24, .m_module = 32, .m_weakreflist = 40, .mm_class = 56},
     .module = {.size_bytes = 56, .md_dict = 16, .md_def = 24, .md_state = 32, .md_weaklist = 40, .md_name = 48},
-    .module_def = {.size_bytes = 104, .m_size = 56},
+    .module_def = {.size_bytes = 104, .m_name = 40, .m_size = 56},
     .weak_ref = {.size_bytes = 56, .wr_object = 16, .wr_callback = 24, .wr_prev = 40, .wr_next = 48},
     .code = {.size_bytes = 176, .co_flags = 36, .co_argcount = 16, .co_firstlineno = 40, .co_nlocals = 28,
         .co_stacksize = 32, .co_consts = 56, .co_names = 64, .co_varnames = 72, .co_cellvars = 88, .co_freevars = 80,
@@ -408,11 +550,16 @@ const Layout kPython310 = {
     .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
     // From debug information: _queue: _queuemodule.c
     .simple_queue = {.size_bytes = 56},
+    // From debug information: array: arraymodule.c
+    .array = {.size_bytes = 64, .allocated = 32, .ob_descr = 40, .itemsize = 4},
+    // From debug information: _struct: _struct.c
+    .struct_ = {.size_bytes = 56, .s_codes = 32, .code_size_bytes = 32},
     .date_time = {.size_bytes = 48, .datetime_hastzinfo = 24, .datetime_tzinfo = 40, .time_hastzinfo = 24,
         .time_tzinfo = 32},
     // From debug information: no header shows it
     .hamt_node = {.bitmap_array = 32, .array_array = 16, .collision_array = 32},
     .plain_types = kPlainTypes,
+    .module_states = kModuleStates,
 };
 
 }  // namespace stillheld

@@ -1,4 +1,6 @@
 // Code objects.
+#include <algorithm>
+
 #include "cpython/code_object.h"
 #include "cpython/objects/decoders.h"
 #include "cpython/objects/field_list.h"
@@ -20,7 +22,7 @@ class CodeDecoder : public ObjectDecoder {
         .Attribute(at.co_name, "co_name")
         .Attribute(at.co_qualname, "co_qualname")
         .Attribute(at.co_code, "co_code")
-        .Attribute(at.co_linetable, "co_linetable")
+        .Attribute(at.co_linetable, HasLnotab() ? "co_lnotab" : "co_linetable")
         .Attribute(at.co_exceptiontable, "co_exceptiontable")
         .Internal(at.co_localsplusnames, "co_localsplusnames")
         .Internal(at.co_localspluskinds, "co_localspluskinds")
@@ -46,10 +48,43 @@ class CodeDecoder : public ObjectDecoder {
   }
 
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    facts.size_bytes = (facts.size_bytes + 7) / 8 * 8;
     if (!Cached(object).is_null()) facts.size_bytes += layout_.code_cached.size_bytes.value();
+    facts.size_bytes += ExtraSize(object) + CacheSize(object);
   }
 
  private:
+  bool HasLnotab() const { return reader_.opcodes().table().line_table_form == LineTableForm::kLnotab; }
+
+  // What tools keep beside the code: a count, and as many words.
+  uint64_t ExtraSize(const ObjectView& object) const {
+    constexpr int64_t kMaxExtras = 255;
+    const Address extra = layout_.code.co_extra ? object.Word(*layout_.code.co_extra) : Address();
+    if (extra.is_null()) return 0;
+    const auto count = memory_.Load<int64_t>(extra);
+    return count && *count >= 0 && *count <= kMaxExtras ? 8 + static_cast<uint64_t>(*count) * 8 : 0;
+  }
+
+  // The cache of globals that code has from its 1024th call on (CPython 3.8 to 3.10, bpo-26219), and the map from cells
+  // to arguments.
+  uint64_t CacheSize(const ObjectView& object) const {
+    constexpr uint64_t kCacheEntryBytes = 32;
+    constexpr uint64_t kMaxEntries = 1 << 20;
+    const auto& at = layout_.code;
+    uint64_t size = 0;
+    const auto items_of = [&](Offset field) -> uint64_t {
+      return memory_.Load<uint64_t>(object.Word(*field) + *layout_.object.ob_size).value_or(0);
+    };
+    if (at.co_cell2arg && !object.Word(*at.co_cell2arg).is_null()) {
+      size += std::min(items_of(at.co_cellvars), kMaxEntries) * 8;
+    }
+    if (at.co_opcache && at.co_opcache_size && !object.Word(*at.co_opcache).is_null()) {
+      const uint64_t entries = object.Load<uint32_t>(*at.co_opcache_size) & 0xff;
+      size += entries * kCacheEntryBytes + std::min(items_of(at.co_code), kMaxEntries) / 2;
+    }
+    return size;
+  }
+
   // A struct of what Python code has asked for before (gh-98390), or null.
   Address Cached(const ObjectView& object) const {
     return layout_.code.co_cached ? object.Word(*layout_.code.co_cached) : Address();

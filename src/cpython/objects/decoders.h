@@ -12,6 +12,7 @@ namespace stillheld {
 
 using DecoderPtr = std::unique_ptr<ObjectDecoder>;
 
+DecoderPtr MakeArrayDecoder(const DecoderContext& context);
 // A type that adds `more` to what its base has.
 DecoderPtr MakeBothDecoder(const ObjectDecoder& base, const ObjectDecoder& more);
 DecoderPtr MakeByteArrayDecoder(const DecoderContext& context);
@@ -23,7 +24,8 @@ DecoderPtr MakeDequeDecoder(const DecoderContext& context);
 DecoderPtr MakeDictDecoder(const DecoderContext& context);
 DecoderPtr MakeFrameDecoder(const DecoderContext& context);
 DecoderPtr MakeFunctionDecoder(const DecoderContext& context);
-DecoderPtr MakeGeneratorDecoder(const DecoderContext& context);
+// `prefix`: of the attributes that Python shows: gi, cr or ag.
+DecoderPtr MakeGeneratorDecoder(const DecoderContext& context, std::string_view prefix);
 DecoderPtr MakeGreenletDecoder(const DecoderContext& context);
 // `array`: where the references begin; a fixed number of them, or as many as ob_size says.
 DecoderPtr MakeHamtNodeDecoder(const DecoderContext& context, uint32_t array, bool is_fixed);
@@ -37,10 +39,12 @@ DecoderPtr MakePlainDecoder(const DecoderContext& context, const PlainType& type
 DecoderPtr MakeQueueDecoder(const DecoderContext& context);
 DecoderPtr MakeSetDecoder(const DecoderContext& context);
 DecoderPtr MakeStrDecoder(const DecoderContext& context);
+DecoderPtr MakeStgInfoDecoder(const DecoderContext& context, const PlainType& info);
+DecoderPtr MakeStructDecoder(const DecoderContext& context, const PlainType& type);
 DecoderPtr MakeTeeDataDecoder(const DecoderContext& context);
 DecoderPtr MakeTupleDecoder(const DecoderContext& context);
 DecoderPtr MakeTypeDecoder(const DecoderContext& context);
-DecoderPtr MakeWeakReferenceDecoder(const DecoderContext& context);
+DecoderPtr MakeWeakReferenceDecoder(const DecoderContext& context, bool is_proxy);
 
 // C types of the standard library that own no reference to any object.
 std::span<const std::string_view> LeafTypes();

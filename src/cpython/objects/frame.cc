@@ -10,7 +10,7 @@ namespace {
 class FrameDecoder : public ObjectDecoder {
  public:
   explicit FrameDecoder(const DecoderContext& context)
-      : frames_(context), fields_(context), is_struct_inside_(context.layout.frame.f_frame.has_value()) {
+      : frames_(context, "f_code"), fields_(context), is_struct_inside_(context.layout.frame.f_frame.has_value()) {
     const auto& at = context.layout.frame;
     fields_.Attribute(at.f_back, "f_back")
         .Attribute(at.f_code, "f_code")
@@ -58,8 +58,8 @@ class FrameDecoder : public ObjectDecoder {
 
 class GeneratorDecoder : public ObjectDecoder {
  public:
-  explicit GeneratorDecoder(const DecoderContext& context)
-      : frames_(context),
+  GeneratorDecoder(const DecoderContext& context, std::string_view prefix)
+      : frames_(context, std::string(prefix) + "_code"),
         fields_(context),
         coroutine_fields_(context),
         is_frame_inside_(context.layout.generator.gi_iframe),
@@ -68,23 +68,24 @@ class GeneratorDecoder : public ObjectDecoder {
     const auto& at = context.layout.generator;
     const auto& exception = context.layout.exception_stack_item;
     const auto saved = [&](Offset field) { return field ? Offset(*at.gi_exc_state + *field) : std::nullopt; };
-    fields_.Attribute(at.gi_frame, "gi_frame")
-        .Attribute(at.gi_code, "gi_code")
+    const std::string shown(prefix);
+    fields_.Attribute(at.gi_frame, shown + "_frame")
+        .Attribute(at.gi_code, shown + "_code")
         .Attribute(at.gi_name, "__name__")
         .Attribute(at.gi_qualname, "__qualname__")
         .Internal(saved(exception.exc_type), "gi_exc_state.exc_type")
         .Internal(saved(exception.exc_value), "gi_exc_state.exc_value")
         .Internal(saved(exception.exc_traceback), "gi_exc_state.exc_traceback");
-    // Where a coroutine was made, or the hook that ends an asynchronous generator; generators may lack the word.
-    coroutine_fields_.Internal(at.cr_origin, "origin_or_finalizer");
+    // Where a coroutine was made, or the hook that ends an asynchronous generator. Generators may lack the word, and
+    // those that have it never write to it.
+    if (prefix == "cr") coroutine_fields_.Attribute(at.cr_origin, "cr_origin");
+    if (prefix == "ag") coroutine_fields_.Internal(at.ag_finalizer, "ag_finalizer");
     coroutine_size_ = at.cr_origin.value() + sizeof(uint64_t);
   }
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     fields_.Emit(object, sink);
-    // Generators that have the word never write to it.
-    if (object.type->basic_size >= coroutine_size_ && object.type->name != "generator")
-      coroutine_fields_.Emit(object, sink);
+    if (object.type->basic_size >= coroutine_size_) coroutine_fields_.Emit(object, sink);
     if (!is_frame_inside_) return;
     if (const auto frame = frames_.reader().OfGenerator(object.address)) {
       frames_.Emit(*frame, sink);
@@ -124,6 +125,8 @@ class GeneratorDecoder : public ObjectDecoder {
 }  // namespace
 
 DecoderPtr MakeFrameDecoder(const DecoderContext& context) { return std::make_unique<FrameDecoder>(context); }
-DecoderPtr MakeGeneratorDecoder(const DecoderContext& context) { return std::make_unique<GeneratorDecoder>(context); }
+DecoderPtr MakeGeneratorDecoder(const DecoderContext& context, std::string_view prefix) {
+  return std::make_unique<GeneratorDecoder>(context, prefix);
+}
 
 }  // namespace stillheld

@@ -1,6 +1,5 @@
-// Functions written in Python and in C, and modules.
+// Functions written in Python and in C.
 #include "cpython/objects/decoders.h"
-#include "cpython/objects/dict_table.h"
 #include "cpython/objects/field_list.h"
 #include "cpython/str_text.h"
 #include "cpython/type_table.h"
@@ -59,47 +58,9 @@ class CFunctionDecoder : public ObjectDecoder {
   EdgeLabel mm_class_label_;
 };
 
-class ModuleDecoder : public ObjectDecoder {
- public:
-  explicit ModuleDecoder(const DecoderContext& context)
-      : memory_(context.memory), layout_(context.layout), fields_(context) {
-    fields_.Internal(layout_.module.md_name, "md_name");
-  }
-  void Edges(const ObjectView& object, EdgeSink& sink) const override { fields_.Emit(object, sink); }
-
-  std::optional<NamedObject> Name(const ObjectView& object) const override {
-    const Address dict = object.Word(*layout_.module.md_dict);
-    const auto text = [&](std::string_view key) {
-      const Address value = FindInDict(memory_, layout_, dict, key);
-      return value.is_null() ? "" : ReadStr(memory_, layout_, value).value_or("");
-    };
-    return NamedObject{"", text("__name__"), text("__file__"), 0};
-  }
-
-  // A struct of the module's own C code.
-  WordRange Undecoded(const ObjectView& object) const override {
-    constexpr uint64_t kMaxState = 1 << 20;
-    const Address definition = object.Word(*layout_.module.md_def);
-    const Address state = object.Word(*layout_.module.md_state);
-    if (definition.is_null() || state.is_null()) return {};
-    const auto size = memory_.Load<int64_t>(definition + *layout_.module_def.m_size);
-    if (!size || *size <= 0 || static_cast<uint64_t>(*size) > kMaxState) return {};
-    return {state, static_cast<uint64_t>(*size)};
-  }
-  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
-    facts.size_bytes += Undecoded(object).size_bytes;
-  }
-
- private:
-  const MemoryReader& memory_;
-  const Layout& layout_;
-  FieldList fields_;
-};
-
 }  // namespace
 
 DecoderPtr MakeFunctionDecoder(const DecoderContext& context) { return std::make_unique<FunctionDecoder>(context); }
 DecoderPtr MakeCFunctionDecoder(const DecoderContext& context) { return std::make_unique<CFunctionDecoder>(context); }
-DecoderPtr MakeModuleDecoder(const DecoderContext& context) { return std::make_unique<ModuleDecoder>(context); }
 
 }  // namespace stillheld

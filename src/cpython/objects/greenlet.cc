@@ -18,7 +18,7 @@ constexpr uint32_t kSizeBytes = 40;
 class GreenletDecoder : public ObjectDecoder {
  public:
   explicit GreenletDecoder(const DecoderContext& context)
-      : memory_(context.memory), layout_(context.layout), frames_(context) {
+      : memory_(context.memory), layout_(context.layout), frames_(context, "f_code") {
     // Offsets from the saved exception, which begins with a pointer to the innermost of its kind.
     const auto& exception = layout_.exception_stack_item;
     const auto label = [&](EdgeKind kind, std::string_view name) {

@@ -1,4 +1,6 @@
 // Objects that own no references, whose size their type alone does not tell: str, int, bytes, bytearray.
+#include <algorithm>
+
 #include "cpython/objects/decoders.h"
 #include "cpython/objects/int_value.h"
 #include "cpython/type_table.h"
@@ -49,7 +51,10 @@ class IntDecoder : public LeafDecoder {
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     constexpr uint64_t kDigitBytes = 4;
     const auto shape = ReadIntShape(memory_, layout_, object.address);
-    if (shape) facts.size_bytes = object.type->basic_size + shape->digits * kDigitBytes;
+    if (!shape) return;
+    // CPython 3.12, gh-101291: there is room for at least one digit, and __sizeof__ says so.
+    const uint64_t digits = std::max<uint64_t>(shape->digits, layout_.int_form == IntForm::kTag ? 1 : 0);
+    facts.size_bytes = object.type->basic_size + digits * kDigitBytes;
   }
 
  private:

@@ -60,6 +60,8 @@ class BothDecoder : public ObjectDecoder {
     base_.Facts(object, facts);
     more_.Facts(object, facts);
   }
+  WordRange Undecoded(const ObjectView& object) const override { return base_.Undecoded(object); }
+  std::optional<NamedObject> Name(const ObjectView& object) const override { return base_.Name(object); }
 
  private:
   const ObjectDecoder& base_;

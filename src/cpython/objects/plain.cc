@@ -1,6 +1,6 @@
 // Types whose references are plain fields, as the layout lists them.
 #include "cpython/objects/decoders.h"
-#include "cpython/objects/field_list.h"
+#include "cpython/objects/plain_fields.h"
 #include "cpython/type_table.h"
 
 namespace stillheld {
@@ -8,25 +8,20 @@ namespace {
 
 class PlainDecoder : public ObjectDecoder {
  public:
-  PlainDecoder(const DecoderContext& context, const PlainType& type) : fields_(context) {
-    for (const PlainField& field : type.fields) {
-      if (field.kind == EdgeKind::kDict) {
-        dict_ = field.offset;
-      } else {
-        fields_.Add(field.offset, field.kind, field.name);
-      }
-    }
-  }
+  PlainDecoder(const DecoderContext& context, const PlainType& type) : fields_(context, type) {}
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
-    fields_.Emit(object, sink);
+    fields_.Emit(object.bytes, sink);
+    const Offset dict = fields_.dict_offset();
     // Where the type says so itself, the namespace is emitted for every kind of object alike.
-    if (dict_ && object.type->dict_offset != *dict_) sink.Add(object.Word(*dict_), EdgeLabel(EdgeKind::kDict));
+    if (dict && object.type->dict_offset != *dict) sink.Add(object.Word(*dict), EdgeLabel(EdgeKind::kDict));
+  }
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    facts.size_bytes += fields_.OwnedBytes(object.bytes);
   }
 
  private:
-  FieldList fields_;
-  Offset dict_;
+  PlainFields fields_;
 };
 
 }  // namespace

@@ -59,7 +59,8 @@ class TupleDecoder : public ObjectDecoder {
   }
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     facts.length = object.Load<uint64_t>(size_);
-    facts.size_bytes += uint64_t{object.type->hidden_items} * 8;
+    // Since CPython 3.13, tp_basicsize counts them.
+    if (object.type->basic_size <= items_) facts.size_bytes += uint64_t{object.type->hidden_items} * 8;
   }
 
  private:

@@ -25,7 +25,7 @@ class TypeDecoder : public ObjectDecoder {
     heap_fields_.Attribute(layout_.type.tp_base, "__base__")
         .Attribute(layout_.heap_type.ht_name, "__name__")
         .Attribute(layout_.heap_type.ht_qualname, "__qualname__")
-        .Attribute(layout_.heap_type.ht_slots, "__slots__")
+        .Internal(layout_.heap_type.ht_slots, "ht_slots")
         .Internal(layout_.heap_type.ht_module, "ht_module");
   }
 

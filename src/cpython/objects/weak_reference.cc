@@ -7,9 +7,14 @@ namespace {
 
 class WeakReferenceDecoder : public ObjectDecoder {
  public:
-  explicit WeakReferenceDecoder(const DecoderContext& context)
+  // Proxies do not show their callback.
+  WeakReferenceDecoder(const DecoderContext& context, bool is_proxy)
       : fields_(context), referent_(*context.layout.weak_ref.wr_object), none_(context.runtime.none) {
-    fields_.Attribute(context.layout.weak_ref.wr_callback, "__callback__");
+    if (is_proxy) {
+      fields_.Internal(context.layout.weak_ref.wr_callback, "wr_callback");
+    } else {
+      fields_.Attribute(context.layout.weak_ref.wr_callback, "__callback__");
+    }
   }
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     fields_.Emit(object, sink);
@@ -25,8 +30,8 @@ class WeakReferenceDecoder : public ObjectDecoder {
 
 }  // namespace
 
-DecoderPtr MakeWeakReferenceDecoder(const DecoderContext& context) {
-  return std::make_unique<WeakReferenceDecoder>(context);
+DecoderPtr MakeWeakReferenceDecoder(const DecoderContext& context, bool is_proxy) {
+  return std::make_unique<WeakReferenceDecoder>(context, is_proxy);
 }
 
 }  // namespace stillheld

@@ -37,6 +37,13 @@ class TargetDecoder {
     return {sink.references().begin(), sink.references().end()};
   }
 
+  // tp_name of the object's type.
+  std::string TypeName(Address object) const {
+    const auto& memory = target_.memory();
+    const Address type = memory.LoadAddressOrNull(object + *target_.layout().object.ob_type);
+    return memory.LoadCString(memory.LoadAddressOrNull(type + *target_.layout().type.tp_name)).value_or("?");
+  }
+
   std::string Text(Address str) const {
     return str.is_null() ? "" : ReadStr(target_.memory(), target_.layout(), str).value_or("?");
   }

@@ -1,0 +1,88 @@
+// Modules, and what their C code keeps behind md_state.
+#include <map>
+
+#include "cpython/objects/decoders.h"
+#include "cpython/objects/dict_table.h"
+#include "cpython/objects/field_list.h"
+#include "cpython/objects/plain_fields.h"
+#include "cpython/str_text.h"
+
+namespace stillheld {
+namespace {
+
+class ModuleDecoder : public ObjectDecoder {
+ public:
+  explicit ModuleDecoder(const DecoderContext& context)
+      : memory_(context.memory), layout_(context.layout), fields_(context) {
+    fields_.Internal(layout_.module.md_name, "md_name");
+    for (const PlainType& state : layout_.module_states) {
+      states_.emplace(state.type_name.substr(0, state.type_name.find(' ')),
+                      KnownState{state.size_bytes, PlainFields(context, state)});
+    }
+  }
+
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    fields_.Emit(object, sink);
+    const WordRange state = State(object);
+    const KnownState* known = Known(object, state);
+    if (known == nullptr) return;
+    const std::byte* bytes = memory_.Find(state.begin, state.size_bytes);
+    if (bytes == nullptr) return sink.Count(Fault::kUnmapped);
+    known->fields.Emit(bytes, sink);
+  }
+
+  std::optional<NamedObject> Name(const ObjectView& object) const override {
+    const Address dict = object.Word(*layout_.module.md_dict);
+    const auto text = [&](std::string_view key) {
+      const Address value = FindInDict(memory_, layout_, dict, key);
+      return value.is_null() ? "" : ReadStr(memory_, layout_, value).value_or("");
+    };
+    return NamedObject{"", text("__name__"), text("__file__"), 0};
+  }
+
+  WordRange Undecoded(const ObjectView& object) const override {
+    const WordRange state = State(object);
+    return Known(object, state) == nullptr ? state : WordRange();
+  }
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    facts.size_bytes += State(object).size_bytes;
+  }
+
+ private:
+  struct KnownState {
+    uint32_t size_bytes;
+    PlainFields fields;
+  };
+
+  // A struct of the module's own C code.
+  WordRange State(const ObjectView& object) const {
+    constexpr uint64_t kMaxState = 1 << 20;
+    const Address definition = object.Word(*layout_.module.md_def);
+    const Address state = object.Word(*layout_.module.md_state);
+    if (definition.is_null() || state.is_null()) return {};
+    const auto size = memory_.Load<int64_t>(definition + *layout_.module_def.m_size);
+    if (!size || *size <= 0 || static_cast<uint64_t>(*size) > kMaxState) return {};
+    return {state, static_cast<uint64_t>(*size)};
+  }
+
+  // Of a module of the standard library: by its name and by the size of its state.
+  const KnownState* Known(const ObjectView& object, const WordRange& state) const {
+    if (state.size_bytes == 0 || !layout_.module_def.m_name) return nullptr;
+    const Address definition = object.Word(*layout_.module.md_def);
+    const auto name = memory_.LoadCString(memory_.LoadAddressOrNull(definition + *layout_.module_def.m_name));
+    const auto found = name ? states_.find(*name) : states_.end();
+    return found == states_.end() || found->second.size_bytes != state.size_bytes ? nullptr : &found->second;
+  }
+
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  FieldList fields_;
+  std::map<std::string, KnownState, std::less<>> states_;
+};
+
+}  // namespace
+
+DecoderPtr MakeModuleDecoder(const DecoderContext& context) { return std::make_unique<ModuleDecoder>(context); }
+
+}  // namespace stillheld
