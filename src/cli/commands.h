@@ -51,6 +51,8 @@ Command AddSnap(CLI::App& root);
 Command AddDiff(CLI::App& root);
 Command AddTop(CLI::App& root);
 Command AddPath(CLI::App& root);
+Command AddGarbage(CLI::App& root);
+Command AddCycles(CLI::App& root);
 Command AddPs(CLI::App& root);
 Command AddDoctor(CLI::App& root);
 Command AddCompletion(CLI::App& root);

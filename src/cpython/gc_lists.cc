@@ -1,11 +1,27 @@
 #include "cpython/gc_lists.h"
 
+#include "cpython/layouts/known_trouble.h"
+
 namespace stillheld {
 namespace {
 
 constexpr int kOldest = 2;
 constexpr int kFrozen = 3;
 constexpr uint64_t kPointerMask = ~uint64_t{3};  // the low bits of both links are the collector's own
+
+// struct gc_generation_stats lies between the generations and the flag `collecting`.
+constexpr uint64_t kStatsBytes = 3 * sizeof(uint64_t);
+
+void ReadStatistics(const MemoryReader& memory, const Layout& layout, Address collector, GcState& state) {
+  const uint64_t begin = uint64_t{*layout.gc.permanent_generation} + *layout.gc_generation.size_bytes;
+  if (begin + 3 * kStatsBytes != *layout.gc.collecting) return;
+  for (uint64_t i = 0; i < 3; ++i) {
+    const Address stats = collector + begin + i * kStatsBytes;
+    state.generations[i].collections = memory.Load<uint64_t>(stats).value_or(0);
+    state.generations[i].collected = memory.Load<uint64_t>(stats + sizeof(uint64_t)).value_or(0);
+    state.generations[i].uncollectable = memory.Load<uint64_t>(stats + 2 * sizeof(uint64_t)).value_or(0);
+  }
+}
 
 }  // namespace
 
@@ -60,6 +76,8 @@ GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {
     state.generations[i].threshold = memory.Load<int32_t>(generation + *layout.gc_generation.threshold).value_or(0);
     state.generations[i].count = memory.Load<int32_t>(generation + *layout.gc_generation.count).value_or(0);
   }
+  ReadStatistics(memory, layout, collector, state);
+  state.troubled_releases = ReleasesWithCollectorTrouble(runtime.version);
   return state;
 }
 

@@ -37,15 +37,26 @@ struct SourceLine {
   std::string how;  // "stores" or "allocates"
 };
 
+// One object of a cycle and how it refers to the next; the last one refers to the first.
 struct CycleStep {
   std::string type;
-  std::string edge;
+  std::string edge;                 // "request", "parser_context['view']"
+  std::string name = {};            // of functions, classes, frames: "app.make.<locals>.inner"
+  std::string file = {};            // of frames and functions
+  uint32_t line = 0;                // of frames: the line where it stopped
+  std::vector<std::string> locals;  // of frames and generators: "error: ValueError"
+  bool has_del = false;
+  bool lacks_gc = false;  // of a C type without collector support
+  bool is_guess = false;  // the edge is
 };
 
 struct BreakProposal {
-  std::string edge;
-  std::string how;  // "weakref", "clear at the end of the request", "del"
+  std::string edge;  // "rest_framework.request.Request.parser_context['view']"; several are joined by " and "
+  std::string how;   // "weakref", "clear at the end of the request", "del", "restructure"
   uint64_t bytes_freed = 0;
+  std::vector<std::string> edges = {};  // each
+  std::vector<std::string> rest = {};   // what would have to be broken besides for the little that remains
+  std::string advice = {};              // a sentence
 };
 
 // How much one request to one endpoint adds.

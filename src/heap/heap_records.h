@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 
 #include "heap/edge.h"
 
@@ -110,8 +111,12 @@ struct GcState {
   struct Generation {
     int32_t threshold = 0;
     int32_t count = 0;
+    uint64_t collections = 0;  // so far; 0 if unknown
+    uint64_t collected = 0;    // objects, by all of them
+    uint64_t uncollectable = 0;
   };
   Generation generations[3];
+  std::string troubled_releases;  // "3.14.0 to 3.14.4" if this release's collector is known to let garbage pile up
 };
 
 // Objects whose bytes could not be read or made no sense, by kind of trouble; for the report, never fatal.

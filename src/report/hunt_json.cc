@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "report/cycle_text.h"
 #include "report/record_json.h"
 
 namespace stillheld {
@@ -54,18 +55,6 @@ Json RateJson(const EndpointRate& rate) {
 
 Json LineJson(const SourceLine& line) {
   return {{"file", line.file}, {"line", line.line}, {"function", line.function}, {"how", line.how}};
-}
-
-Json CycleJson(const std::vector<CycleStep>& cycle) {
-  if (cycle.empty()) return Json();
-  Json json = Json::array();
-  for (const CycleStep& step : cycle) json.push_back({{"type", step.type}, {"edge", step.edge}});
-  return json;
-}
-
-Json BreakJson(const std::optional<BreakProposal>& proposal) {
-  if (!proposal) return Json();
-  return {{"edge", proposal->edge}, {"how", proposal->how}, {"bytes_freed", proposal->bytes_freed}};
 }
 
 // The numbers on top are those of the endpoint that keeps most; "endpoints" has all of them.

@@ -34,7 +34,11 @@ void VisitFacts(Columns& columns, Info& info, Visit visit) {
   for (size_t i = 0; i < std::size(columns.gc.generations); ++i) {
     visit(fmt::format("gc_threshold{}", i), columns.gc.generations[i].threshold);
     visit(fmt::format("gc_count{}", i), columns.gc.generations[i].count);
+    visit(fmt::format("gc_collections{}", i), columns.gc.generations[i].collections);
+    visit(fmt::format("gc_collected{}", i), columns.gc.generations[i].collected);
+    visit(fmt::format("gc_uncollectable{}", i), columns.gc.generations[i].uncollectable);
   }
+  visit("gc_troubled_releases", columns.gc.troubled_releases);
   visit("faults_unmapped", columns.faults.unmapped);
   visit("faults_torn", columns.faults.torn);
   visit("faults_unknown", columns.faults.unknown);

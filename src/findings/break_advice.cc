@@ -1,0 +1,101 @@
+#include "findings/break_advice.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "findings/cycle_steps.h"
+
+namespace stillheld {
+namespace {
+
+// Packages whose objects live as long as a request does.
+bool IsWebFramework(std::string_view type) {
+  static constexpr std::array<std::string_view, 12> kPackages = {
+      "rest_framework.", "django.",  "flask.",  "werkzeug.", "tornado.", "starlette.",
+      "fastapi.",        "aiohttp.", "bottle.", "pyramid.",  "sanic.",   "falcon."};
+  return std::ranges::any_of(kPackages, [type](std::string_view package) { return type.starts_with(package); });
+}
+
+bool IsTraceback(std::string_view type) { return type == "traceback"; }
+bool IsFrame(std::string_view type) { return type == "frame" || type == "running frame"; }
+bool IsCode(std::string_view type) { return type == "function" || type == "method" || type == "cell"; }
+bool IsSuspended(std::string_view type) {
+  return type == "generator" || type == "coroutine" || type == "async_generator";
+}
+
+struct Company {
+  bool framework = false, traceback = false, suspended = false, classes = false;
+};
+
+Company CompanyOf(const HeapGraph& graph, const Knot& knot) {
+  Company company;
+  for (const Knot::Member& member : knot.members) {
+    const std::string_view type = graph.type_name(member.node);
+    company.framework |= IsWebFramework(type);
+    company.traceback |= IsTraceback(type);
+    company.suspended |= IsSuspended(type);
+    company.classes |= type == "type";
+  }
+  return company;
+}
+
+}  // namespace
+
+BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const BreakSet& set) {
+  BreakProposal proposal;
+  for (const BreakChoice& choice : set.choices) proposal.edges.push_back(FullName(graph, knot, choice.strands.front()));
+  for (const BreakChoice& choice : set.rest) proposal.rest.push_back(FullName(graph, knot, choice.strands.front()));
+  proposal.edge = fmt::format("{}", fmt::join(proposal.edges, " and "));
+  proposal.bytes_freed = set.bytes_freed;
+
+  const Knot::Strand& first = knot.strands[set.choices.front().strands.front()];
+  const EdgeKind kind = graph.edge(first.edge).label.kind();
+  const std::string_view from = graph.type_name(knot.members[first.from].node);
+  const std::string_view to = graph.type_name(knot.members[first.to].node);
+  const Company company = CompanyOf(graph, knot);
+  if (company.classes) {
+    proposal.how = "restructure";
+    proposal.advice =
+        "every class is in a cycle with its own tables: make the class once, at module level, and not in each call";
+  } else if (company.traceback) {
+    proposal.how = "del";
+    proposal.advice = fmt::format(
+        "an exception and the frame that keeps it hold each other through its traceback: delete {} in a finally block, "
+        "or keep error.with_traceback(None)",
+        proposal.edge);
+  } else if (company.suspended || IsSuspended(from) || IsSuspended(to)) {
+    proposal.how = "restructure";
+    proposal.advice = fmt::format(
+        "a suspended function holds itself through {}: close it, or do not keep it where it can reach itself",
+        proposal.edge);
+  } else if (kind == EdgeKind::kCell) {
+    proposal.how = "restructure";
+    proposal.advice =
+        "an inner function refers to itself through its closure: make it a function of the module, or delete its name "
+        "before the outer function returns";
+  } else if (IsFrame(from) || kind == EdgeKind::kLocal) {
+    proposal.how = "del";
+    proposal.advice = fmt::format("delete {} before the function ends", proposal.edge);
+  } else if (IsCode(to)) {
+    proposal.how = "weakref";
+    proposal.advice = fmt::format(
+        "{} keeps a method or function that refers back: keep a weakref.WeakMethod, or look it up when it is called",
+        proposal.edge);
+  } else if (company.framework) {
+    proposal.how = "clear at the end of the request";
+    proposal.advice = fmt::format(
+        "clear {} when the response has been sent (not before: rendering still uses it after the view has returned, so "
+        "a weak reference could be dead too early)",
+        proposal.edge);
+  } else {
+    proposal.how = "weakref";
+    proposal.advice = fmt::format("let {} be a weak reference: it points back to what owns it", proposal.edge);
+  }
+  return proposal;
+}
+
+}  // namespace stillheld

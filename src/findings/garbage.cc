@@ -1,0 +1,96 @@
+#include "findings/garbage.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "analysis/knot.h"
+#include "analysis/knot_cycles.h"
+#include "analysis/live_members.h"
+#include "analysis/uncollected.h"
+#include "analysis/what_if.h"
+#include "findings/break_advice.h"
+#include "findings/cycle_steps.h"
+
+namespace stillheld {
+namespace {
+
+constexpr size_t kMostCycles = 8;
+constexpr size_t kMostDescribed = 200;   // groups; the rest is counted, not drawn
+constexpr size_t kLargestKnot = 50'000;  // members
+
+std::vector<bool> Without(std::vector<bool> set, const std::vector<bool>& other) {
+  for (size_t i = 0; i < set.size(); ++i) {
+    if (other[i]) set[i] = false;
+  }
+  return set;
+}
+
+void AddGroups(const HeapGraph& graph, const std::vector<bool>& takes_part, GarbagePlace place, Garbage& garbage) {
+  for (const GarbageGroup& group : GroupGarbage(graph, takes_part)) {
+    garbage.bytes += group.bytes;
+    if (garbage.groups.size() < kMostDescribed) garbage.groups.push_back(DescribeGroup(graph, group, place));
+  }
+}
+
+}  // namespace
+
+CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, GarbagePlace place) {
+  CycleGroup described;
+  described.place = place;
+  described.shape = fmt::format("{:016x}", group.shape);
+  described.count = group.cycles;
+  described.objects = group.objects;
+  described.bytes = group.bytes;
+  described.generation = group.generation();
+  described.count_by_generation = group.cycles_by_generation;
+  described.finalizers = group.with_del;
+  described.callbacks = group.callbacks;
+  described.members = group.example.size();
+  if (group.example.size() > kLargestKnot) return described;
+
+  const Knot knot = TieKnot(graph, group.example, group.example_freed);
+  const BreakSet set = FindBreak(graph, knot);
+  std::vector<uint32_t> suspects;
+  for (const BreakChoice& choice : set.choices) suspects.push_back(choice.strands.front());
+  for (const std::vector<uint32_t>& cycle : CoveringCycles(knot, suspects, kMostCycles)) {
+    described.cycles.push_back(StepsOfCycle(graph, knot, cycle));
+  }
+  if (!set.choices.empty()) {
+    BreakProposal proposal = ProposeBreak(graph, knot, set);
+    const auto share = static_cast<double>(set.bytes_freed) / static_cast<double>(std::max<uint64_t>(1, knot.bytes()));
+    proposal.bytes_freed = static_cast<uint64_t>(share * static_cast<double>(group.bytes));
+    described.break_proposal = std::move(proposal);
+  }
+  return described;
+}
+
+Garbage FindGarbage(const HeapGraph& graph) {
+  Garbage garbage;
+  garbage.collector = ReadCollectorState(graph);
+  const Uncollected uncollected = FindUncollected(graph);
+  garbage.unreachable = uncollected.objects;
+  for (uint32_t n = 0; n < graph.node_count(); ++n) {
+    if (uncollected.is_garbage[n]) garbage.addresses.push_back(graph.address(NodeId(n)).value());
+  }
+  AddGroups(graph, uncollected.is_garbage, GarbagePlace::kUncollected, garbage);
+  if (const NodeId list = GarbageList(graph); list.valid() && graph.length(list) > 0) {
+    const Uncollected all = FindUncollected(graph, list);
+    garbage.in_gc_garbage = all.objects - std::min(all.objects, uncollected.objects);
+    AddGroups(graph, Without(all.is_garbage, uncollected.is_garbage), GarbagePlace::kGarbageList, garbage);
+  }
+  std::ranges::stable_sort(garbage.groups, std::ranges::greater(), &CycleGroup::bytes);
+  return garbage;
+}
+
+Garbage FindLiveCycles(const HeapGraph& graph) {
+  Garbage garbage;
+  garbage.collector = ReadCollectorState(graph);
+  std::vector<bool> takes_part = LiveMembers(graph);
+  const Uncollected uncollected = FindUncollected(graph, GarbageList(graph));
+  AddGroups(graph, Without(std::move(takes_part), uncollected.is_garbage), GarbagePlace::kAlive, garbage);
+  return garbage;
+}
+
+}  // namespace stillheld
