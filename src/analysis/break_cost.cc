@@ -28,7 +28,8 @@ bool IsOneOf(const std::array<std::string_view, N>& words, std::string_view word
 bool NamesOwner(std::string_view name) {
   static constexpr std::array<std::string_view, 11> kWords = {
       "parent", "owner", "back", "prev", "context", "master", "root", "host", "outer", "manager", "view"};
-  return std::ranges::any_of(kWords, [name](std::string_view word) { return name.contains(word); });
+  return !name.starts_with("__") &&
+         std::ranges::any_of(kWords, [name](std::string_view word) { return name.contains(word); });
 }
 
 bool IsMachinery(std::string_view name) {

@@ -9,9 +9,9 @@
 
 namespace stillheld {
 
-// Of the owned edges among `members` (ascending): a hash of the set of (type, label, type), by names. Positions, and
-// keys that look like data, are left out, so that a parent with two children has the shape of one with three.
-// Cost: n log n in the edges.
+// Of the edges, weak ones left out, among `members` (ascending): a hash of the set of (type, label, type), by names.
+// Positions, and keys that look like data, are left out, so that a parent with two children has the shape of one with
+// three. Cost: n log n in the edges.
 uint64_t CycleShape(const HeapGraph& graph, const std::vector<NodeId>& members);
 
 }  // namespace stillheld

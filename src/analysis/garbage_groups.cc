@@ -14,24 +14,25 @@ namespace {
 
 // What an object's owned references are, each as often as it counts.
 template <class F>
-void ForEachReference(const HeapGraph& graph, NodeId node, F visit) {
+void ForEachReference(const HeapGraph& graph, NodeId node, Guesses guesses, F visit) {
   auto index = graph.first_edge(node);
   for (const Edge& edge : graph.out(node)) {
-    if (IsOwned(edge.label.kind())) visit(edge.target, graph.multiplicity(index));
+    if (IsFollowed(edge.label.kind(), guesses)) visit(edge.target, graph.multiplicity(index));
     ++index;
   }
 }
 
 class Release {
  public:
-  explicit Release(const HeapGraph& graph) : graph_(graph), lost_(Column<uint32_t>::Zeroed(graph.node_count())) {}
+  Release(const HeapGraph& graph, Guesses guesses)
+      : graph_(graph), guesses_(guesses), lost_(Column<uint32_t>::Zeroed(graph.node_count())) {}
 
   // Lets the members go, all of them at once, and returns what is freed.
   const std::vector<NodeId>& LetGo(const std::vector<NodeId>& members) {
     freed_.clear();
     for (const NodeId member : members) Free(member);
     for (size_t i = 0; i < freed_.size(); ++i) {
-      ForEachReference(graph_, freed_[i], [this](NodeId target, uint32_t references) {
+      ForEachReference(graph_, freed_[i], guesses_, [this](NodeId target, uint32_t references) {
         uint32_t& lost = lost_[target.index()];
         if (lost == kFreed) return;
         lost += references;
@@ -52,6 +53,7 @@ class Release {
   }
 
   const HeapGraph& graph_;
+  const Guesses guesses_;
   Column<uint32_t> lost_;  // references, by node
   std::vector<NodeId> freed_;
 };
@@ -75,39 +77,43 @@ uint64_t CallbacksOn(const HeapGraph& graph, const std::vector<NodeId>& members)
 }  // namespace
 
 uint32_t GarbageGroup::generation() const {
-  for (auto g = static_cast<uint32_t>(cycles_by_generation.size()); g-- > 0;) {
-    if (cycles_by_generation[g] > 0) return g;
-  }
-  return 0;
+  return static_cast<uint32_t>(std::ranges::max_element(cycles_by_generation) - cycles_by_generation.begin());
 }
 
-std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector<bool>& takes_part) {
+std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector<bool>& takes_part, Guesses guesses) {
   std::vector<std::vector<NodeId>> cycles;
   {
-    const Components components = FindComponents(graph, [&](NodeId n) { return takes_part[n.index()]; });
-    cycles = FindCycles(graph, components);
+    const Components components = FindComponents(graph, [&](NodeId n) { return takes_part[n.index()]; }, guesses);
+    cycles = FindCycles(graph, components, guesses);
   }
-  Release release(graph);
+  Release release(graph, guesses);
   std::vector<GarbageGroup> groups;
+  std::vector<uint64_t> example_bytes;  // by group
   std::unordered_map<uint64_t, size_t> group_by_shape;
   // Components with higher numbers refer to those with lower ones: holders come first.
   for (const std::vector<NodeId>& members : cycles | std::views::reverse) {
     const uint64_t shape = CycleShape(graph, members);
     const auto [place, is_new] = group_by_shape.try_emplace(shape, groups.size());
-    if (is_new) groups.emplace_back().shape = shape;
+    if (is_new) {
+      groups.emplace_back().shape = shape;
+      example_bytes.push_back(0);
+    }
     GarbageGroup& group = groups[place->second];
     const std::vector<NodeId>& freed = release.LetGo(members);
     ++group.cycles;
     group.objects += freed.size();
+    uint64_t bytes = 0;
     for (const NodeId node : freed) {
-      group.bytes += graph.size_bytes(node);
+      bytes += graph.size_bytes(node);
       group.with_del += graph.has(node, kHasDel);
     }
+    group.bytes += bytes;
     uint32_t generation = 0;
     for (const NodeId member : members) generation = std::max(generation, GenerationOf(graph, member));
     ++group.cycles_by_generation[generation];
     group.callbacks += CallbacksOn(graph, members);
-    if (is_new || members.size() < group.example.size()) {
+    if (is_new || bytes > example_bytes[place->second]) {
+      example_bytes[place->second] = bytes;
       group.example = members;
       group.example_freed = freed;
       std::ranges::sort(group.example_freed);

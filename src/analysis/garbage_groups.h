@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "analysis/scc.h"
 #include "heap/heap_graph.h"
 
 namespace stillheld {
@@ -23,15 +24,16 @@ struct GarbageGroup {
   std::array<uint64_t, 4> cycles_by_generation = {};  // by the oldest member: what frees it; 3: frozen
   uint64_t with_del = 0;                              // freed objects whose type defines __del__
   uint64_t callbacks = 0;                             // weak references to members, with a callback
-  std::vector<NodeId> example;                        // the members of its smallest component, ascending
-  std::vector<NodeId> example_freed;                  // what is freed with that one, its members included, ascending
+  std::vector<NodeId> example;        // the members of the component with which most bytes go, ascending
+  std::vector<NodeId> example_freed;  // what is freed with that one, its members included, ascending
 
-  uint32_t generation() const;  // the oldest that has a cycle of it
+  uint32_t generation() const;  // where most of them wait
 };
 
-// Components over owned edges among `takes_part`; those that are no cycle make no group.
-// Most bytes first. Cost: linear in the garbage, with 12 bytes per node of the graph while it runs.
-std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector<bool>& takes_part);
+// Components over owned edges (and guessed ones, if they count) among `takes_part`; those that are no cycle make no
+// group. Most bytes first. Cost: linear in the garbage, with 12 bytes per node of the graph while it runs.
+std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector<bool>& takes_part,
+                                       Guesses guesses = Guesses::kIgnored);
 
 }  // namespace stillheld
 

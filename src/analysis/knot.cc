@@ -173,7 +173,7 @@ void ShareBytes(const HeapGraph& graph, const Tying& tying, const std::vector<No
     const uint32_t holder = holder_by_node.at(from);
     for (const Edge& edge : graph.out(from)) {
       const NodeId to = edge.target;
-      if (!IsOwned(edge.label.kind()) || !std::ranges::binary_search(freed, to)) continue;
+      if (edge.label.kind() == EdgeKind::kWeak || !std::ranges::binary_search(freed, to)) continue;
       if (tying.OwnerOf(to) != kNoMember) continue;
       const auto [place, is_new] = holder_by_node.try_emplace(to, holder);
       if (!is_new && (place->second == holder || place->second == kShared)) continue;

@@ -7,8 +7,8 @@ namespace {
 
 class Tarjan {
  public:
-  Tarjan(const HeapGraph& graph, const std::function<bool(NodeId)>& takes_part)
-      : graph_(graph), order_by_node_(graph.node_count(), kUnseen) {
+  Tarjan(const HeapGraph& graph, const std::function<bool(NodeId)>& takes_part, Guesses guesses)
+      : graph_(graph), guesses_(guesses), order_by_node_(graph.node_count(), kUnseen) {
     for (uint32_t n = 0; n < graph.node_count(); ++n) {
       if (!takes_part(NodeId(n))) order_by_node_[n] = kLeftOut;
     }
@@ -40,7 +40,7 @@ class Tarjan {
         continue;
       }
       const Edge& edge = edges[call.next_edge++];
-      if (!IsOwned(edge.label.kind())) continue;
+      if (!IsFollowed(edge.label.kind(), guesses_)) continue;
       const uint32_t order = order_by_node_[edge.target.index()];
       if (order == kUnseen) {
         Enter(edge.target);
@@ -73,6 +73,7 @@ class Tarjan {
   }
 
   const HeapGraph& graph_;
+  const Guesses guesses_;
   std::vector<uint32_t> order_by_node_;
   uint32_t last_order_ = 0;
   std::vector<Call> calls_;
@@ -82,17 +83,18 @@ class Tarjan {
 
 }  // namespace
 
-Components FindComponents(const HeapGraph& graph, const std::function<bool(NodeId)>& takes_part) {
-  return Tarjan(graph, takes_part).Result();
+Components FindComponents(const HeapGraph& graph, const std::function<bool(NodeId)>& takes_part, Guesses guesses) {
+  return Tarjan(graph, takes_part, guesses).Result();
 }
 
-std::vector<std::vector<NodeId>> FindCycles(const HeapGraph& graph, const Components& components) {
+std::vector<std::vector<NodeId>> FindCycles(const HeapGraph& graph, const Components& components, Guesses guesses) {
   std::vector<uint32_t> size_by_component(components.count);
   for (const uint32_t c : components.component_by_node) {
     if (c != Components::kNoComponent) ++size_by_component[c];
   }
-  const auto refers_to_itself = [&graph](NodeId n) {
-    return std::ranges::any_of(graph.out(n), [n](const Edge& e) { return e.target == n && IsOwned(e.label.kind()); });
+  const auto refers_to_itself = [&graph, guesses](NodeId n) {
+    return std::ranges::any_of(graph.out(n),
+                               [=](const Edge& e) { return e.target == n && IsFollowed(e.label.kind(), guesses); });
   };
   // Nearly all components are single objects: those get no list.
   constexpr uint32_t kNoCycle = ~uint32_t{0};

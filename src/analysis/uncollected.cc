@@ -13,6 +13,19 @@ bool IsCandidate(const HeapGraph& graph, NodeId n) {
   return (flags & (kTracked | kSynthetic)) == kTracked && (flags & kGeneration) != kGeneration;
 }
 
+// What an object owns and its tp_traverse leaves out: the table of a type's subclasses (Objects/typeobject.c,
+// type_traverse), and a __dict__ whose values lie in its owner: while they do, it goes to the values and not to the
+// dict (Objects/dictobject.c, _PyObject_VisitManagedDict).
+bool IsVisited(const HeapGraph& graph, const Edge& edge, StringId subclasses) {
+  if (edge.label.kind() == EdgeKind::kInternal) return edge.label.name() != subclasses;
+  if (edge.label.kind() != EdgeKind::kDict) return IsOwned(edge.label.kind());
+  if (graph.length(edge.target) == 0) return true;
+  for (const Edge& entry : graph.out(edge.target)) {
+    if (entry.label.kind() == EdgeKind::kStringKey || entry.label.kind() == EdgeKind::kOtherKey) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
@@ -25,6 +38,7 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
   auto from_inside = Column<uint32_t>::Zeroed(nodes);
   const auto multiplicities = graph.columns().multiplicities;
   auto folded = multiplicities.begin();
+  const StringId subclasses = graph.FindString("tp_subclasses");
   for (uint32_t n = 0; n < nodes; ++n) {
     const bool counts = found.is_garbage[n] || NodeId(n) == ignored;
     auto index = static_cast<uint32_t>(graph.first_edge(NodeId(n)));
@@ -32,7 +46,7 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
       uint32_t references = 1;
       while (folded != multiplicities.end() && folded->edge < index) ++folded;
       if (folded != multiplicities.end() && folded->edge == index) references = folded->count;
-      if (counts && IsOwned(edge.label.kind())) from_inside[edge.target.index()] += references;
+      if (counts && IsVisited(graph, edge, subclasses)) from_inside[edge.target.index()] += references;
       ++index;
     }
   }

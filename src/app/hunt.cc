@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "app/framework.h"
+#include "app/garbage_probe.h"
 #include "app/heap_capture.h"
 #include "app/hunted_server.h"
 #include "app/measurement.h"
 #include "app/request_choice.h"
+#include "findings/garbage_judge.h"
 #include "findings/judge.h"
 #include "load/load_generator.h"
 
@@ -68,6 +70,8 @@ HuntResult Hunt(const HuntOptions& options, const Progress& progress) {
 
   Judgement judgement = Judge(measurement.experiment(), measurement.series(), measurement.last_graph());
   judgement = DecideOpenQuestions(std::move(judgement), chosen, options, measurement, progress);
+
+  JudgeGarbage(GatherGarbage(measurement, chosen.labels(), progress), judgement);
 
   result.phases = measurement.experiment().phases;
   result.snapshots = measurement.snapshots();

@@ -74,7 +74,13 @@ void Measurement::EndPhase(PhaseRecord phase) {
   experiment_.phases.push_back(std::move(phase));
 }
 
-void Measurement::Look() {
+void Measurement::Glance(std::span<const uint64_t> counts) {
+  Send(counts);
+  std::this_thread::sleep_for(kRest);
+  Capture();
+}
+
+void Measurement::Capture() {
   heap_ = CapturedHeap();  // before the next one is read: two graphs at a time would double the memory
   try {
     heap_ = CaptureHeap(options_.pid, options_.mode);
@@ -82,6 +88,12 @@ void Measurement::Look() {
     if (error.code() == ErrorCode::kNoSuchProcess) options_.require_running(kTimeToEnd);
     throw;
   }
+  last_garbage_ = LookAtGarbage(heap_.graph, heap_.rss_bytes);
+}
+
+void Measurement::Look() {
+  Capture();
+  garbage_.push_back(last_garbage_);
   last_look_ = Clock::now();
   series_.Add(heap_.graph);
   snapshots_.push_back(RecordOf(heap_));

@@ -14,6 +14,7 @@
 #include "app/heap_capture.h"
 #include "app/progress.h"
 #include "findings/experiment.h"
+#include "findings/garbage_series.h"
 #include "findings/hunt_result.h"
 #include "load/load_generator.h"
 #include "memory/capture.h"
@@ -43,10 +44,15 @@ class Measurement {
   void RunPhase(std::span<const uint64_t> counts);
   // The control: as long as a phase is at least, without a request.
   void RunIdlePhase();
+  // Sends requests and looks, and adds nothing to the experiment: only last_graph() and last_garbage() are new.
+  void Glance(std::span<const uint64_t> counts);
 
   const Experiment& experiment() const { return experiment_; }
   const GrowthSeries& series() const { return series_; }
   const HeapGraph& last_graph() const { return heap_.graph; }
+  // One per look of the series.
+  const std::vector<GarbageLook>& garbage() const { return garbage_; }
+  const GarbageLook& last_garbage() const { return last_garbage_; }
   const std::vector<SnapshotRecord>& snapshots() const { return snapshots_; }
   // Since Begin().
   double seconds() const;
@@ -56,6 +62,7 @@ class Measurement {
 
   LoadReport Send(std::span<const uint64_t> counts);
   void Look();
+  void Capture();
   void EndPhase(PhaseRecord phase);
 
   MeasurementOptions options_;
@@ -64,6 +71,8 @@ class Measurement {
   Experiment experiment_;
   GrowthSeries series_;
   CapturedHeap heap_;  // the last one
+  std::vector<GarbageLook> garbage_;
+  GarbageLook last_garbage_;
   std::vector<SnapshotRecord> snapshots_;
   Clock::time_point begin_, last_look_;
 };

@@ -2,6 +2,7 @@
 #ifndef STILLHELD_APP_REQUEST_CHOICE_H_
 #define STILLHELD_APP_REQUEST_CHOICE_H_
 
+#include <string>
 #include <vector>
 
 #include "app/hunt.h"
@@ -16,6 +17,12 @@ namespace stillheld {
 struct ChosenRequests {
   std::vector<RequestSpec> requests;
   PhasePlan plan;
+
+  std::vector<std::string> labels() const {
+    std::vector<std::string> labels;
+    for (const RequestSpec& request : requests) labels.push_back(request.label);
+    return labels;
+  }
 };
 
 // What was asked for (--request, --url, --path), to the letter; else the routes that the framework has registered: each

@@ -98,4 +98,13 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
   return proposal;
 }
 
+std::string RemedyForBlindType(const std::string& type, const std::optional<BreakProposal>& proposal) {
+  std::string remedy = fmt::format(
+      "{} has to support the collector: Py_TPFLAGS_HAVE_GC with tp_traverse and tp_clear (Cython: no @cython.no_gc; "
+      "Rust with PyO3: __traverse__ and __clear__)",
+      type);
+  if (proposal) remedy += fmt::format("; until it does, clear {} before the object is let go", proposal->edge);
+  return remedy;
+}
+
 }  // namespace stillheld

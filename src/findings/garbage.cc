@@ -9,8 +9,10 @@
 #include "analysis/knot_cycles.h"
 #include "analysis/live_members.h"
 #include "analysis/uncollected.h"
+#include "analysis/unseeable.h"
 #include "analysis/what_if.h"
 #include "findings/break_advice.h"
+#include "findings/collector_advice.h"
 #include "findings/cycle_steps.h"
 
 namespace stillheld {
@@ -31,6 +33,18 @@ void AddGroups(const HeapGraph& graph, const std::vector<bool>& takes_part, Garb
   for (const GarbageGroup& group : GroupGarbage(graph, takes_part)) {
     garbage.bytes += group.bytes;
     if (garbage.groups.size() < kMostDescribed) garbage.groups.push_back(DescribeGroup(graph, group, place));
+  }
+}
+
+// Only those that pass through a type which hides them from the collector.
+void AddUnseeable(const HeapGraph& graph, const Uncollected& uncollected, Garbage& garbage) {
+  for (const GarbageGroup& group : GroupGarbage(graph, FindUnseeable(graph, uncollected), Guesses::kCounted)) {
+    const auto blind = std::ranges::find_if(group.example, [&](NodeId n) { return LacksCollectorSupport(graph, n); });
+    if (blind == group.example.end() || garbage.groups.size() == kMostDescribed) continue;
+    CycleGroup described = DescribeGroup(graph, group, GarbagePlace::kUnseeable);
+    described.lacking_type = graph.type_name(*blind);
+    described.remedy = RemedyForBlindType(described.lacking_type, described.break_proposal);
+    garbage.groups.push_back(std::move(described));
   }
 }
 
@@ -80,7 +94,9 @@ Garbage FindGarbage(const HeapGraph& graph) {
     garbage.in_gc_garbage = all.objects - std::min(all.objects, uncollected.objects);
     AddGroups(graph, Without(all.is_garbage, uncollected.is_garbage), GarbagePlace::kGarbageList, garbage);
   }
+  AddUnseeable(graph, uncollected, garbage);
   std::ranges::stable_sort(garbage.groups, std::ranges::greater(), &CycleGroup::bytes);
+  garbage.recommendation = RecommendForCollector(garbage.collector, garbage.unreachable, garbage.bytes);
   return garbage;
 }
 

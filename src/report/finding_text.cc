@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "report/cycle_text.h"
 #include "report/numbers.h"
 #include "report/path_text.h"
 #include "report/printable.h"
@@ -75,11 +76,41 @@ std::string Lines(const Finding& finding, const TextStyle& style) {
   return text;
 }
 
+// Cycles have no root above them: drawn as they are.
+std::string CycleFindingText(const Finding& finding, const std::string& label, const TextStyle& style) {
+  const EndpointRate* first = finding.endpoints.empty() ? nullptr : &finding.endpoints.front();
+  std::string heading =
+      first == nullptr
+          ? fmt::format("{} of cyclic garbage", FormatBytes(static_cast<double>(finding.retained_bytes)))
+          : fmt::format("{} leaves {} of cyclic garbage ({} cycles) per request", Printable(first->endpoint),
+                        FormatBytes(first->bytes_per_request), FormatRate(first->objects_per_request));
+  std::string text =
+      fmt::format("{}  {}{:{}}{} requests, at most {} at a time\n", style.Red(label), style.Bold(heading), "",
+                  kHeaderGap, FormatCount(finding.requests), FormatBytes(static_cast<double>(finding.retained_bytes)));
+  for (size_t i = 1; i < finding.endpoints.size(); ++i) {
+    const EndpointRate& rate = finding.endpoints[i];
+    text += fmt::format("{:{}}  {} leaves {} per request\n", "", label.size(), Printable(rate.endpoint),
+                        FormatBytes(rate.bytes_per_request));
+  }
+  text += CycleDrawing(finding.cycle, style, true);
+  if (finding.break_proposal) {
+    const BreakProposal& proposal = *finding.break_proposal;
+    text += Field("break", fmt::format("{}   frees {} at once", Printable(proposal.edge, kLongestSentence),
+                                       FormatBytes(static_cast<double>(proposal.bytes_freed))));
+    text += Field("how", Printable(proposal.how));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string FindingText(const Finding& finding, size_t number, const std::string& check, const TextStyle& style) {
   const bool is_leak = finding.verdict == Verdict::kLeak;
   const std::string label = fmt::format("{} {}", is_leak ? "LEAK" : "GROWS", number);
+  if (finding.kind == FindingKind::kGarbage) {
+    return CycleFindingText(finding, label, style) + Field("why", Printable(finding.why, 2 * kLongestSentence)) +
+           Field("fix", Printable(finding.fix, kLongestSentence)) + Field("check", check);
+  }
   const EndpointRate* first = finding.endpoints.empty() ? nullptr : &finding.endpoints.front();
   const std::string keeps = Keeps(finding, first) + (is_leak ? "" : ", bound not yet seen");
   std::string text = fmt::format("{}  {}{:{}}{}\n", is_leak ? style.Red(label) : style.Yellow(label), style.Bold(keeps),

@@ -1,0 +1,124 @@
+#include "findings/collector_advice.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace stillheld {
+namespace {
+
+// From this size on, glibc's malloc takes a block as a mapping of its own, until the first one is freed.
+constexpr double kMappedBlock = 128 << 10;
+
+std::string Size(double bytes) {
+  if (bytes >= 1e6) return fmt::format("{:.1f} MB", bytes / 1e6);
+  if (bytes >= 1e3) return fmt::format("{:.1f} kB", bytes / 1e3);
+  return fmt::format("{:.0f} B", bytes);
+}
+
+// "312 of 700"
+std::string CountOf(const CollectorState& collector, uint32_t generation) {
+  const size_t g = std::min<size_t>(generation, 2);
+  return fmt::format("{} of {}", collector.counts[g], collector.thresholds[g]);
+}
+
+// Freed is one thing, returned another.
+std::string FreedAndReturned(const GarbageFacts& facts) {
+  if (facts.bytes_per_cycle < kMappedBlock) return "";
+  std::string text =
+      "; what a collection frees is not returned: after the first such block is freed glibc keeps blocks of that size "
+      "in its heap, and the resident size stays until malloc_trim(0) is called or the threshold is fixed "
+      "(MALLOC_MMAP_THRESHOLD_=131072)";
+  const auto most = std::ranges::max_element(facts.looks, {}, [](const GarbageLook& look) { return look.bytes(); });
+  const auto least = std::ranges::min_element(facts.looks, {}, [](const GarbageLook& look) { return look.bytes(); });
+  if (facts.looks.size() > 1 && most->rss_bytes > 0 && most->bytes() > 2 * least->bytes()) {
+    text += fmt::format("; measured: {} resident with {} of garbage, {} resident with {}",
+                        Size(static_cast<double>(most->rss_bytes)), Size(static_cast<double>(most->bytes())),
+                        Size(static_cast<double>(least->rss_bytes)), Size(static_cast<double>(least->bytes())));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string WhyGarbageWaits(const GarbageFacts& facts) {
+  const CollectorState& collector = facts.collector;
+  std::string why;
+  if (facts.cycles_per_request > 0) {
+    why =
+        fmt::format("{} leaves {} per request as cyclic garbage", facts.endpoint.empty() ? "something" : facts.endpoint,
+                    Size(facts.cycles_per_request * facts.bytes_per_cycle));
+  } else {
+    why = fmt::format("{} of cyclic garbage waited at a time", Size(static_cast<double>(facts.peak_bytes)));
+  }
+  if (collector.saves_all()) {
+    why +=
+        ", and gc.DEBUG_SAVEALL (part of gc.DEBUG_LEAK) keeps what a collection finds in gc.garbage for ever: the "
+        "debug flag is itself the leak";
+  } else if (!collector.enabled) {
+    why += ", for ever: the collector is disabled (gc.disable()) and nothing else frees a cycle";
+  } else if (collector.thresholds[0] == 0) {
+    why += ", for ever: the collector's first threshold is 0, so it never runs";
+  } else if (facts.generation == 3) {
+    why += ", for ever: gc.freeze() has put it aside, and the collector does not look there";
+  } else {
+    why += fmt::format(
+        " until generation {} runs; the collector has not run because it counts containers, not bytes: {} at the last "
+        "look, and a cycle is {:.0f} objects of which the collector counts few, but {}; up to {} cycles ({}) waited at "
+        "a time",
+        facts.generation, CountOf(collector, facts.generation), facts.objects_per_cycle, Size(facts.bytes_per_cycle),
+        facts.peak_cycles, Size(static_cast<double>(facts.peak_bytes)));
+  }
+  return why + FreedAndReturned(facts);
+}
+
+std::string WhyGarbageIsInnocent(const GarbageFacts& facts) {
+  return fmt::format("cyclic garbage that the collector takes: at most {} cycles ({}) waited for generation {}",
+                     facts.peak_cycles, Size(static_cast<double>(facts.peak_bytes)), facts.generation);
+}
+
+std::string HowToFreeGarbage(const GarbageFacts& facts, const BreakProposal* proposal) {
+  std::string fix;
+  if (proposal != nullptr) {
+    fix = fmt::format("{}; that frees {} at once", proposal->advice, Size(static_cast<double>(proposal->bytes_freed)));
+  }
+  const auto add = [&fix](const std::string& text) { fix += (fix.empty() ? "" : "; or ") + text; };
+  if (facts.collector.saves_all()) {
+    add("remove the debug flag: gc.set_debug(0), and del gc.garbage[:]");
+  } else if (!facts.collector.enabled || facts.collector.thresholds[0] == 0) {
+    add("enable the collector, or call gc.collect() between requests");
+  } else if (facts.bytes_per_cycle >= kMappedBlock) {
+    add(fmt::format("call gc.collect({}) after such a request", facts.generation));
+  }
+  return fix;
+}
+
+std::string RecommendForCollector(const CollectorState& collector, uint64_t garbage_objects, uint64_t garbage_bytes) {
+  constexpr uint64_t kMuch = 8 << 20;
+  constexpr uint64_t kManyOld = 200'000;
+  constexpr double kHeavyObject = 4096;
+  if (collector.saves_all()) return "set_debug(0): DEBUG_SAVEALL keeps all garbage in gc.garbage";
+  if (!collector.runs()) {
+    return fmt::format(
+        "enable it, or call gc.collect() between requests: {} objects ({}) wait, and nothing will take them",
+        garbage_objects, Size(static_cast<double>(garbage_bytes)));
+  }
+  const double each = static_cast<double>(garbage_bytes) / static_cast<double>(std::max<uint64_t>(1, garbage_objects));
+  if (garbage_bytes >= kMuch && each >= kHeavyObject) {
+    return fmt::format(
+        "break the cycle; until then call gc.collect(0) after the requests that leave it: {} objects hold {}, and a "
+        "threshold of {} counts objects",
+        garbage_objects, Size(static_cast<double>(garbage_bytes)), collector.thresholds[0]);
+  }
+  if (collector.tracked[2] >= kManyOld && collector.frozen == 0) {
+    return fmt::format(
+        "gc.freeze() after start would spare each full collection a walk over {} old objects; no other setting is "
+        "needed",
+        collector.tracked[2]);
+  }
+  return fmt::format("nothing to change: {} objects ({}) wait, thresholds {}, {}, {}", garbage_objects,
+                     Size(static_cast<double>(garbage_bytes)), collector.thresholds[0], collector.thresholds[1],
+                     collector.thresholds[2]);
+}
+
+}  // namespace stillheld

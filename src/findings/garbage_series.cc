@@ -1,0 +1,76 @@
+#include "findings/garbage_series.h"
+
+#include <algorithm>
+
+#include "analysis/garbage_groups.h"
+#include "analysis/uncollected.h"
+
+namespace stillheld {
+namespace {
+
+constexpr uint64_t kWorthProbing = 1 << 20;  // bytes at one look
+constexpr uint64_t kLeastCycles = 8;         // that nothing takes away
+constexpr size_t kMostShapes = 12;
+
+bool NothingTakes(const CollectorState& collector, const GarbageAmount& amount) {
+  return !collector.runs() || collector.saves_all() || amount.in_gc_garbage;
+}
+
+}  // namespace
+
+uint64_t GarbageLook::bytes() const {
+  uint64_t bytes = 0;
+  for (const auto& [shape, amount] : by_shape) bytes += amount.bytes;
+  return bytes;
+}
+
+GarbageLook LookAtGarbage(const HeapGraph& graph, uint64_t rss_bytes) {
+  GarbageLook look;
+  look.collector = ReadCollectorState(graph);
+  look.rss_bytes = rss_bytes;
+  const NodeId list = GarbageList(graph);
+  const bool has_list = list.valid() && graph.length(list) > 0;
+  const Uncollected uncollected = FindUncollected(graph);
+  const Uncollected all = has_list ? FindUncollected(graph, list) : uncollected;
+  for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage)) {
+    look.by_shape[group.shape] = {.cycles = group.cycles,
+                                  .objects = group.objects,
+                                  .bytes = group.bytes,
+                                  .generation = group.generation(),
+                                  .in_gc_garbage = !uncollected.has(group.example.front())};
+  }
+  return look;
+}
+
+bool GarbageProbe::was_collected() const { return before.collector.collections != after.collector.collections; }
+
+double GarbageProbe::CyclesPerRequest(uint64_t shape) const { return PerRequest(shape, &GarbageAmount::cycles); }
+double GarbageProbe::BytesPerRequest(uint64_t shape) const { return PerRequest(shape, &GarbageAmount::bytes); }
+
+double GarbageProbe::PerRequest(uint64_t shape, uint64_t GarbageAmount::* amount) const {
+  const auto of = [&](const GarbageLook& look) {
+    const auto found = look.by_shape.find(shape);
+    return found == look.by_shape.end() ? 0.0 : static_cast<double>(found->second.*amount);
+  };
+  return (of(after) - of(before)) / static_cast<double>(std::max<uint64_t>(1, requests));
+}
+
+std::vector<uint64_t> SuspiciousShapes(const std::vector<GarbageLook>& looks) {
+  std::map<uint64_t, uint64_t> peak_by_shape;
+  for (const GarbageLook& look : looks) {
+    for (const auto& [shape, amount] : look.by_shape) {
+      if (amount.bytes < kWorthProbing && !(NothingTakes(look.collector, amount) && amount.cycles >= kLeastCycles)) {
+        continue;
+      }
+      uint64_t& peak = peak_by_shape[shape];
+      peak = std::max(peak, amount.bytes);
+    }
+  }
+  std::vector<uint64_t> shapes;
+  for (const auto& [shape, peak] : peak_by_shape) shapes.push_back(shape);
+  std::ranges::stable_sort(shapes, std::ranges::greater(), [&](uint64_t shape) { return peak_by_shape[shape]; });
+  shapes.resize(std::min(shapes.size(), kMostShapes));
+  return shapes;
+}
+
+}  // namespace stillheld

@@ -1,0 +1,61 @@
+"""What Stillheld calls unreachable, without running the collector, is object for object what gc.collect() then finds."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import interpreters
+import pytest
+import venvs
+from hunting import PROGRAM
+
+COLLECTABLE = re.compile(r"gc: collectable <.* (0x[0-9a-f]+)>")
+TARGET = Path(__file__).resolve().parent / "garbage" / "target.py"
+CASES = ["random_graphs 1", "random_graphs 2", "random_graphs 3", "classes", "parents", "frozen", "nothing", "tasks"]
+FRAMEWORKS = ["flask_requests", "django_requests"]
+FOUND = interpreters.search()[0]
+ONE_PER_VERSION = list({i.minor: i for i in FOUND}.values())
+
+
+def compare(python, case):
+    """(what Stillheld said before, what the collector kept then, what it found)"""
+    target = subprocess.Popen([str(python), "-B", str(TARGET), *case.split()], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              env=dict(os.environ, PYTHONHASHSEED="0"))
+    try:
+        assert target.stdout.readline() == "ready\n"
+        said = subprocess.run([PROGRAM, "garbage", str(target.pid), "--json", "--addresses", "--quiet"], text=True,
+                              stdout=subprocess.PIPE, timeout=120, check=True)
+        kept, errors = target.communicate("collect\n\n", timeout=120)
+        found = {int(address, 16) for address in COLLECTABLE.findall(errors)}
+        return json.loads(said.stdout), json.loads(kept), found
+    finally:
+        target.kill()
+        target.wait()
+
+
+def assert_same(said, kept, found):
+    ours = set(said["addresses"])
+    assert ours - found == set(), "called garbage, and it was not"
+    assert found - ours == set(), "garbage that was not seen"
+    assert set(kept["addresses"]) <= ours
+    assert said["unreachable"] == len(found)
+
+
+@pytest.mark.parametrize("python", ONE_PER_VERSION, ids=lambda i: i.name)
+@pytest.mark.parametrize("case", CASES)
+def test_the_unreachable_objects_are_those_that_the_collector_finds(python, case):
+    said, kept, found = compare(python.path, case)
+    assert_same(said, kept, found)
+    assert bool(said["groups"]) == bool(found) == (case != "nothing")
+    if case in ("classes", "parents", "frozen"):  # without finalisers, all that was found is kept
+        assert set(kept["addresses"]) == found
+
+
+@pytest.mark.parametrize("case", FRAMEWORKS)
+def test_the_garbage_of_a_framework_is_what_the_collector_finds(case):
+    said, kept, found = compare(venvs.for_apps(FOUND[-1]), case)
+    assert found
+    assert_same(said, kept, found)
