@@ -2,7 +2,6 @@
 #ifndef STILLHELD_ANALYSIS_LIBRARY_FILES_H_
 #define STILLHELD_ANALYSIS_LIBRARY_FILES_H_
 
-#include <string_view>
 #include <unordered_set>
 
 #include "heap/heap_graph.h"
@@ -15,8 +14,6 @@ class LibraryFiles {
 
   // Whether a module of this name is loaded, from a file that is no library's.
   bool IsOwnModule(StringId name) const { return own_modules_.contains(name); }
-  // Modules without a file are built in.
-  static bool IsLibrary(std::string_view file);
 
  private:
   std::unordered_set<StringId> own_modules_;
