@@ -47,8 +47,9 @@ class Server:
             pass
         return self
 
-    def get(self, path):
-        with urllib.request.urlopen(self.url + path, timeout=60) as answer:
+    def get(self, path, method="GET"):
+        request = urllib.request.Request(self.url + path, method=method, data=b"" if method == "POST" else None)
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.read()
 
     def is_running(self):

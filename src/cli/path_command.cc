@@ -4,8 +4,10 @@
 
 #include "app/opened_heap.h"
 #include "app/path.h"
+#include "app/picture_file.h"
 #include "cli/capture_option.h"
 #include "cli/commands.h"
+#include "cli/picture_option.h"
 #include "cli/progress_line.h"
 
 namespace stillheld {
@@ -19,12 +21,14 @@ Command AddPath(CLI::App& root) {
   struct Options {
     std::string target, what;
     size_t limit = 5;
+    PictureOptions pictures;
     CaptureMode mode = CaptureMode::kAuto;
   };
   const auto options = std::make_shared<Options>();
   parser->add_option("TARGET", options->target, "A pid, part of a command line, or a .held file")->required();
   parser->add_option("WHAT", options->what, "A type, an address (0x…), or a dotted name")->required();
   parser->add_option("--limit", options->limit, "How many ways of being held to show")->capture_default_str();
+  AddPictureOptions(*parser, options->pictures);
   AddModeOption(*parser, options->mode);
   return {.parser = parser, .run = [options](const Surroundings& here) {
             const Progress progress = here.progress.AsBriefProgress();
@@ -33,6 +37,7 @@ Command AddPath(CLI::App& root) {
             HolderReport report = FindHolders(heap.graph, options->what, options->limit);
             report.snapshot = DescribeHeap(heap);
             report.shown = options->limit;
+            WritePictures(PictureOf(report), options->pictures);
             const TextStyle style{.color = here.color, .base_directory = std::filesystem::current_path().string()};
             Answer answer{.text = HolderText(report, style), .json = HolderJson(report), .next = {}};
             if (heap.file.empty()) answer.next = "stillheld snap " + options->target + " -o before.held";

@@ -93,7 +93,9 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
         proposal.edge);
   } else {
     proposal.how = "weakref";
-    proposal.advice = fmt::format("let {} be a weak reference: it points back to what owns it", proposal.edge);
+    proposal.advice = proposal.edges.size() == 1
+                          ? fmt::format("let {} be a weak reference: it points back to what owns it", proposal.edge)
+                          : fmt::format("let {} be weak references: they point back to what owns them", proposal.edge);
   }
   return proposal;
 }

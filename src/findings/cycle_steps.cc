@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "analysis/unseeable.h"
+
 namespace stillheld {
 namespace {
 
@@ -58,6 +60,15 @@ uint32_t RankAsStart(const HeapGraph& graph, NodeId node) {
 
 }  // namespace
 
+CycleStep StepAt(const HeapGraph& graph, NodeId node) {
+  CycleStep step{.type = std::string(graph.type_name(node)), .edge = "", .locals = {}};
+  AddName(graph, node, step);
+  if (HasLocals(step.type)) AddLocals(graph, node, step);
+  step.has_del = graph.has(node, kHasDel);
+  step.lacks_gc = LacksCollectorSupport(graph, node);
+  return step;
+}
+
 std::vector<CycleStep> StepsOfCycle(const HeapGraph& graph, const Knot& knot, std::span<const uint32_t> strands) {
   std::vector<uint32_t> turned(strands.begin(), strands.end());
   const auto start = std::ranges::min_element(
@@ -67,12 +78,9 @@ std::vector<CycleStep> StepsOfCycle(const HeapGraph& graph, const Knot& knot, st
   for (const uint32_t index : turned) {
     const Knot::Strand& strand = knot.strands[index];
     const NodeId node = knot.members[strand.from].node;
-    CycleStep step{.type = std::string(graph.type_name(node)), .edge = strand.name, .locals = {}};
-    AddName(graph, node, step);
-    if (HasLocals(step.type)) AddLocals(graph, node, step);
-    step.has_del = graph.has(node, kHasDel);
+    CycleStep step = StepAt(graph, node);
+    step.edge = strand.name;
     step.is_guess = graph.edge(strand.edge).label.kind() == EdgeKind::kGuessed;
-    step.lacks_gc = !graph.type_info(graph.type(node)).is_gc && !graph.has(node, kSynthetic);
     steps.push_back(std::move(step));
   }
   return steps;

@@ -16,6 +16,9 @@ namespace stillheld {
 // Starts with the object that most looks like its owner: the application's own before a library's.
 std::vector<CycleStep> StepsOfCycle(const HeapGraph& graph, const Knot& knot, std::span<const uint32_t> strands);
 
+// The object alone, without an edge.
+CycleStep StepAt(const HeapGraph& graph, NodeId node);
+
 // "rest_framework.request.Request.parser_context['view']"
 std::string FullName(const HeapGraph& graph, const Knot& knot, uint32_t strand);
 

@@ -14,6 +14,7 @@
 #include "findings/break_advice.h"
 #include "findings/collector_advice.h"
 #include "findings/cycle_steps.h"
+#include "findings/knot_picture.h"
 
 namespace stillheld {
 namespace {
@@ -71,10 +72,12 @@ CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, Garb
   for (const std::vector<uint32_t>& cycle : CoveringCycles(knot, suspects, kMostCycles)) {
     described.cycles.push_back(StepsOfCycle(graph, knot, cycle));
   }
+  described.picture = PictureOf(graph, knot, set);
   if (!set.choices.empty()) {
     BreakProposal proposal = ProposeBreak(graph, knot, set);
     const auto share = static_cast<double>(set.bytes_freed) / static_cast<double>(std::max<uint64_t>(1, knot.bytes()));
     proposal.bytes_freed = static_cast<uint64_t>(share * static_cast<double>(group.bytes));
+    described.picture.title = "to break: " + proposal.edge;
     described.break_proposal = std::move(proposal);
   }
   return described;

@@ -11,6 +11,7 @@
 #include "analysis/garbage_groups.h"
 #include "findings/collector_state.h"
 #include "findings/finding.h"
+#include "findings/picture.h"
 #include "heap/heap_graph.h"
 
 namespace stillheld {
@@ -37,6 +38,7 @@ struct CycleGroup {
   std::optional<BreakProposal> break_proposal;
   std::string lacking_type;  // without Py_TPFLAGS_HAVE_GC
   std::string remedy;        // for that
+  Picture picture;           // of one example, folded
 };
 
 struct Garbage {

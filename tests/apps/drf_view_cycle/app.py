@@ -35,6 +35,8 @@ class MemoryLeak(APIView):
         self.data = "x" * 20_000_000
         return Response({"length": len(self.data)})
 
+
+class Status(APIView):
     def get(self, request):
         return Response({"status": "fine"})
 
@@ -53,5 +55,5 @@ def clear_contexts(get_response):
     return handle
 
 
-urlpatterns = [re_path("^memory-leak/$", MemoryLeak.as_view())]
+urlpatterns = [re_path("^memory-leak/$", MemoryLeak.as_view()), re_path("^status/$", Status.as_view())]
 application = get_wsgi_application()

@@ -1,0 +1,137 @@
+#include "analysis/uncollected.h"
+
+#include <gtest/gtest.h>
+
+#include "analysis/testing/cycle_heap.h"
+#include "analysis/unseeable.h"
+
+namespace stillheld {
+namespace {
+
+constexpr uint16_t kYoung = kTracked;
+constexpr uint16_t kFrozen = kTracked | kGeneration;
+
+struct Pair {
+  CycleHeap heap;
+  CycleHeap::Ref one = heap.New("A"), other = heap.New("B");
+  Pair() {
+    heap.Refer(one, other);
+    heap.Refer(other, one);
+  }
+  uint64_t Found() const { return FindUncollected(heap.Build()).objects; }
+};
+
+TEST(UncollectedTest, TwoObjectsThatOnlyReferToEachOtherAreGarbage) { EXPECT_EQ(Pair().Found(), 2u); }
+
+TEST(UncollectedTest, OneReferenceFromOutsideKeepsTheWholeCycle) {
+  Pair pair;
+  pair.heap.HoldFromOutside(pair.other);
+  EXPECT_EQ(pair.Found(), 0u);
+}
+
+TEST(UncollectedTest, WhatGarbageHoldsIsGarbageToo) {
+  Pair pair;
+  pair.heap.Refer(pair.one, pair.heap.New("list"));
+  EXPECT_EQ(pair.Found(), 3u);
+}
+
+TEST(UncollectedTest, WhatALiveObjectHoldsIsNotGarbageThoughAllItsHoldersAreTracked) {
+  Pair pair;
+  const auto live = pair.heap.New("list");
+  pair.heap.HoldFromOutside(live);
+  pair.heap.Refer(live, pair.one);
+  EXPECT_EQ(pair.Found(), 0u);
+}
+
+TEST(UncollectedTest, AWeakReferenceKeepsNothing) {
+  Pair pair;
+  const auto weak = pair.heap.New("weakref");
+  pair.heap.HoldFromOutside(weak);
+  pair.heap.Refer(weak, pair.one, EdgeKind::kWeak);
+  EXPECT_EQ(pair.Found(), 2u);
+}
+
+TEST(UncollectedTest, AnUntrackedHolderIsOutside) {
+  Pair pair;
+  const auto untracked = pair.heap.New("tuple", 56, 0);
+  pair.heap.Refer(untracked, pair.one);
+  EXPECT_EQ(pair.Found(), 0u);
+}
+
+TEST(UncollectedTest, FrozenObjectsAreNoGarbageAndHoldWhatTheyReferTo) {
+  CycleHeap heap;
+  const auto frozen = heap.New("A", 56, kFrozen), other = heap.New("B", 56, kFrozen), young = heap.New("C", 56, kYoung);
+  heap.Refer(frozen, other);
+  heap.Refer(other, frozen);
+  heap.Refer(other, young);
+  EXPECT_EQ(FindUncollected(heap.Build()).objects, 0u);
+}
+
+TEST(UncollectedTest, AGuessedReferenceExplainsNoCount) {
+  Pair pair;
+  const auto third = pair.heap.New("C");
+  pair.heap.Refer(third, pair.one, EdgeKind::kGuessed);
+  EXPECT_EQ(pair.Found(), 1u) << "only the object that refers is held by nobody at all";
+}
+
+TEST(UncollectedTest, ACountBelowTheReferencesFoundIsAMistakeAndNotGarbage) {
+  Pair pair;
+  pair.heap.SetCount(pair.one, 0);
+  EXPECT_EQ(pair.Found(), 0u);
+}
+
+TEST(UncollectedTest, WhatGcGarbageKeepsIsAliveUnlessThatListIsLeftOut) {
+  Pair pair;
+  const auto list = pair.heap.New("list");
+  pair.heap.AddRoot("gc.garbage", list);
+  pair.heap.Refer(list, pair.one, EdgeKind::kIndex);
+  const HeapGraph graph = pair.heap.Build();
+  EXPECT_EQ(FindUncollected(graph).objects, 0u);
+  EXPECT_EQ(GarbageList(graph), CycleHeap::NodeOf(list));
+  EXPECT_EQ(FindUncollected(graph, GarbageList(graph)).objects, 2u);
+}
+
+struct BlindCycle {
+  CycleHeap heap;
+  CycleHeap::Ref owner = heap.New("app.Owner"), parser = heap.New("blind.Parser", 32, 0);
+  BlindCycle() {
+    heap.SetNotGc("blind.Parser");
+    heap.Refer(owner, parser);
+    heap.Refer(parser, owner, EdgeKind::kGuessed);
+  }
+  bool IsFound() const {
+    const HeapGraph graph = heap.Build();
+    return FindUnseeable(graph, FindUncollected(graph))[CycleHeap::NodeOf(owner).index()];
+  }
+};
+
+TEST(UnseeableTest, ACycleThroughATypeWithoutCollectorSupportIsSeenByItsGuessedReference) {
+  const BlindCycle cycle;
+  EXPECT_TRUE(cycle.IsFound());
+  EXPECT_EQ(FindUncollected(cycle.heap.Build()).objects, 0u) << "the collector does not see it";
+  EXPECT_TRUE(LacksCollectorSupport(cycle.heap.Build(), CycleHeap::NodeOf(cycle.parser)));
+}
+
+TEST(UnseeableTest, ACycleThatARootHoldsIsNotUnseeable) {
+  BlindCycle cycle;
+  cycle.heap.AddRoot("modules", cycle.owner);
+  EXPECT_FALSE(cycle.IsFound());
+}
+
+TEST(UnseeableTest, AReferenceThatNobodyShowsKeepsTheCycle) {
+  BlindCycle cycle;
+  cycle.heap.HoldFromOutside(cycle.parser);
+  EXPECT_FALSE(cycle.IsFound());
+}
+
+TEST(UnseeableTest, WhatTheCollectorSeesIsNotSaidTwice) {
+  BlindCycle cycle;
+  const auto one = cycle.heap.New("A"), other = cycle.heap.New("B");
+  cycle.heap.Refer(one, other);
+  cycle.heap.Refer(other, one);
+  cycle.heap.Refer(one, cycle.parser);
+  EXPECT_FALSE(cycle.IsFound()) << "it hangs on garbage that the collector takes first";
+}
+
+}  // namespace
+}  // namespace stillheld
