@@ -167,10 +167,12 @@ std::vector<BreakChoice> RestOf(const Knot& knot, const std::vector<Choice>& cho
   constexpr size_t kMostRest = 4;
   Replay replay(knot);
   std::vector<BreakChoice> rest;
-  for (const Choice& choice : choices) {
+  // What frees nothing at first may do so once another one is broken: from the start again after each.
+  for (size_t c = 0; c < choices.size(); ++c) {
+    const Choice& choice = choices[c];
     std::vector<bool> freed(knot.members.size());
     const uint64_t before = replay.BytesFreed(is_cut, &freed);
-    if (before == knot.bytes() || rest.size() == kMostRest) break;
+    if (before == knot.bytes() || rest.size() == kMostRest || replay.is_tired()) break;
     bool matters = false;
     for (const uint32_t s : choice.what.strands) matters |= is_cut[s] == 0 && !freed[knot.strands[s].from];
     if (!matters) continue;
@@ -179,6 +181,7 @@ std::vector<BreakChoice> RestOf(const Knot& knot, const std::vector<Choice>& cho
     if (replay.BytesFreed(with) <= before) continue;
     is_cut = std::move(with);
     rest.push_back(choice.what);
+    c = ~size_t{0};
   }
   return rest;
 }
