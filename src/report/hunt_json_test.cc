@@ -18,6 +18,11 @@ TEST(HuntJson, HasTheFormOfItsSchema) {
   ExpectGolden("stillheld_hunt_--json_--_flask_run.json", HuntJson(ExampleHunt(), "stillheld 0.1.0"));
 }
 
+TEST(HuntJson, AComparisonHasTheFormOfItsSchema) {
+  ExpectGolden("stillheld_hunt_--against_hunt-1.json_--json_--_flask_run.json",
+               HuntJson(ExampleProof(), "stillheld 0.1.0"));
+}
+
 TEST(HuntJson, ALeakGivesTheVerdictLeak) { EXPECT_EQ(Parse(ExampleHunt())["verdict"], "leak"); }
 
 TEST(HuntJson, NoFindingGivesNoLeakAndEmptyLists) {

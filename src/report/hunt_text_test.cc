@@ -18,6 +18,16 @@ TEST(HuntText, OneLeakIsOneParagraphAndOneSummary) {
   ExpectGolden("stillheld_hunt_--_flask_run.txt", HuntText(ExampleHunt(), kPlain));
 }
 
+TEST(HuntText, AComparisonSaysOfEachEarlierLeakWhatBecameOfIt) {
+  ExpectGolden("stillheld_hunt_--against_hunt-1.json_--_flask_run.txt", HuntText(ExampleProof(), kPlain));
+}
+
+TEST(HuntText, AnErrorIsNeverSaidToBeSmallerThanItIs) {
+  HuntResult hunt = ExampleProof();
+  hunt.comparison->leaks[0].error = 0.0101;
+  EXPECT_THAT(HuntText(hunt, kPlain), HasSubstr("0.00 ± 0.02 objects per request"));
+}
+
 TEST(HuntText, WithoutLeakItSaysWhatWasExercisedAndWhyWhatGrewIsInnocent) {
   HuntResult hunt = ExampleHunt();
   hunt.findings.clear();

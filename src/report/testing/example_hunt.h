@@ -65,6 +65,28 @@ inline HuntResult ExampleHunt() {
   return hunt;
 }
 
+// The same hunt after the fix, against the first.
+inline HuntResult ExampleProof() {
+  HuntResult hunt = ExampleHunt();
+  hunt.findings.clear();
+  const auto leak = [](const char* holder, const char* endpoint, double rate) {
+    return EarlierLeak{.id = "5f1d6c2b9a3e4d70", .holder = holder, .endpoint = endpoint, .objects_per_request = rate};
+  };
+  hunt.comparison =
+      HuntComparison{.file = "hunt-1.json",
+                     .leaks = {{.earlier = leak("app.global_var", "GET /foo", 1), .error = 0.0133},
+                               {.earlier = leak("app.cache", "GET /cached", 3),
+                                .fate = LeakFate::kInnocent,
+                                .why = "full at maxsize 128"},
+                               {.earlier = leak("app.log", "GET /foo", 0.25),
+                                .fate = LeakFate::kStill,
+                                .objects_per_request = 0.25,
+                                .error = 0.001},
+                               {.earlier = leak("app.jobs", "POST /jobs", 2), .fate = LeakFate::kNotAsked}},
+                     .new_holders = {"app.seen"}};
+  return hunt;
+}
+
 }  // namespace stillheld
 
 #endif  // STILLHELD_REPORT_TESTING_EXAMPLE_HUNT_H_
