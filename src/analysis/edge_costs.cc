@@ -29,6 +29,10 @@ uint8_t CostOfName(std::string_view name) {
   return kNamed;
 }
 
+bool IsPassingName(std::string_view name) {
+  return name == "_current_tasks" || name == "_running_loop" || name == "_active";
+}
+
 // Modules without a file are built in.
 bool IsLibrary(std::string_view file) { return file.empty() || IsInstalled(file); }
 
@@ -40,6 +44,7 @@ EdgeCosts::EdgeCosts(const HeapGraph& graph) : graph_(graph), is_namespace_(grap
   const HeapColumns& columns = graph.columns();
   for (uint32_t s = 0; s + 1 < columns.string_begin.size(); ++s) {
     cost_by_name_.push_back(CostOfName(graph.text(StringId(s))));
+    is_passing_name_.push_back(IsPassingName(graph.text(StringId(s))));
   }
   for (uint32_t t = 0; t < graph.type_count(); ++t) {
     const bool is_frame = graph.text(graph.type_info(TypeId(t)).name) == "frame";
@@ -96,9 +101,32 @@ uint32_t EdgeCosts::Cost(NodeId source, const Edge& edge) const {
 
 uint32_t EdgeCosts::AliasCost(NodeId source, const Edge& edge) const {
   const auto module = module_by_namespace_.find(source.value());
-  if (module == module_by_namespace_.end() || IsMadeIn(module->second, edge)) return 0;
+  if (module == module_by_namespace_.end()) return 0;
   const ObjectName* name = graph_.name(module->second);
-  return name != nullptr && IsLibrary(graph_.text(name->file)) ? kAliasInLibrary : kAlias;
+  const bool in_library = name != nullptr && IsLibrary(graph_.text(name->file));
+  if (IsMadeIn(module->second, edge)) return 0;
+  // A library may bind a name of its own to what another module's class made: its logger, its pool.
+  if (IsStoredIn(module->second, edge)) return in_library && HasClassWithModule(edge.target) ? kAlias : 0;
+  return in_library ? kAliasInLibrary : kAlias;
+}
+
+bool EdgeCosts::IsInThreadsOrTasks(NodeId module_namespace) const {
+  const auto module = module_by_namespace_.find(module_namespace.value());
+  const ObjectName* name = module == module_by_namespace_.end() ? nullptr : graph_.name(module->second);
+  if (name == nullptr) return false;
+  const std::string_view text = graph_.text(name->qualname);
+  return text == "threading" || text == "asyncio.tasks" || text == "asyncio.events" || text == "_asyncio";
+}
+
+bool EdgeCosts::HasClassWithModule(NodeId object) const {
+  const NodeId type_object = graph_.type_info(graph_.type(object)).node;
+  const ObjectName* name = type_object.valid() ? graph_.name(type_object) : nullptr;
+  return name != nullptr && name->module.valid() && graph_.text(name->module) != "builtins";
+}
+
+bool EdgeCosts::IsStoredIn(NodeId module, const Edge& edge) const {
+  const ObjectName* name = graph_.name(module);
+  return name != nullptr && name->file.valid() && global_stores_.contains(Pair(name->file, edge.label.name()));
 }
 
 bool EdgeCosts::IsMadeIn(NodeId module, const Edge& edge) const {
@@ -107,7 +135,6 @@ bool EdgeCosts::IsMadeIn(NodeId module, const Edge& edge) const {
   if (const ObjectName* own = graph_.name(edge.target); own != nullptr && own->module.valid()) {
     return own->module == module_name->qualname;
   }
-  if (module_name->file.valid() && global_stores_.contains(Pair(module_name->file, edge.label.name()))) return true;
   const NodeId type_object = graph_.type_info(graph_.type(edge.target)).node;
   const ObjectName* type_name = type_object.valid() ? graph_.name(type_object) : nullptr;
   return type_name != nullptr && type_name->module == module_name->qualname;

@@ -21,14 +21,24 @@ class EdgeCosts {
 
   // At most kMax, or kNever.
   uint32_t Cost(NodeId source, const Edge& edge) const;
+  // Whether what the edge leads to is there only for the moment, such as the task or the thread that runs just now: by
+  // such a path things have another name in each snapshot; their frames name them better.
+  bool IsPassing(NodeId source, const Edge& edge) const {
+    return edge.label.kind() == EdgeKind::kStringKey && is_passing_name_[edge.label.name().index()] &&
+           IsInThreadsOrTasks(source);
+  }
 
  private:
   // A global of a module that was made elsewhere and imported costs a little more than where it was made, and more
   // again in a module of a library: a server's module has the user's objects under names of its own.
   uint32_t AliasCost(NodeId source, const Edge& edge) const;
+  bool IsInThreadsOrTasks(NodeId module_namespace) const;
   bool IsMadeIn(NodeId module, const Edge& edge) const;
+  bool IsStoredIn(NodeId module, const Edge& edge) const;
+  bool HasClassWithModule(NodeId object) const;
 
   const HeapGraph& graph_;
+  std::vector<bool> is_passing_name_;   // by StringId
   std::vector<uint8_t> cost_by_name_;   // by StringId, of attributes and string keys
   std::vector<uint8_t> extra_by_type_;  // by TypeId of the target
   std::vector<bool> is_namespace_;      // by node: the globals of a module

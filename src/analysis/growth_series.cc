@@ -90,6 +90,12 @@ int8_t LabelRank(EdgeKind kind) {
   return kNoHolder;
 }
 
+// Every function refers to its module's namespace: when one dies and another takes its place, the namespace has not
+// been replaced.
+bool IsEverywhere(std::string_view name) {
+  return name == "__globals__" || name == "__builtins__" || name == "f_globals" || name == "f_builtins";
+}
+
 // Objects lie at multiples of 8, and user space ends far below 2^51: what is left of the word takes 16 bits of the
 // type.
 uint64_t AddressAndType(Address address, uint64_t type_hash) {
@@ -132,6 +138,7 @@ std::vector<uint64_t> ReadSlots(const HeapGraph& graph, const std::vector<TypeTr
       const EdgeKind kind = edge.label.kind();
       const int8_t rank = LabelRank(kind);
       if (rank >= ranks[edge.target.index()] || !MayGrow(graph, types, edge.target)) continue;
+      if (HasName(kind) && IsEverywhere(graph.text(edge.label.name()))) continue;
       ranks[edge.target.index()] = rank;
       const uint64_t name =
           HasName(kind) ? std::hash<std::string_view>()(graph.text(edge.label.name())) : edge.label.index();

@@ -97,6 +97,20 @@ TEST_F(GrowthSeriesTest, TheSlotIsBelievedBeforeAnAddressThatWasUsedAgain) {
   EXPECT_TRUE(found);
 }
 
+TEST_F(GrowthSeriesTest, ANamespaceIsNotReplacedWhenAFunctionOfAnotherModuleTakesThePlaceOfOneOfItsOwn) {
+  auto other = heap_.Module("other", "other.py");
+  for (const char* name : {"a", "b", "c"}) heap_.SetGlobal(other, name, heap_.New("int"));
+  auto own = heap_.New("function");
+  heap_.Refer(own, heap_.NamespaceOf(app_), EdgeKind::kAttribute, "__globals__");
+  Photograph();
+  heap_.Free(own);
+  auto later = heap_.New("function");
+  ASSERT_EQ(later, own);
+  heap_.Refer(later, heap_.NamespaceOf(other), EdgeKind::kAttribute, "__globals__");
+  Photograph();
+  EXPECT_THAT(series_.Histories(), IsEmpty());
+}
+
 TEST_F(GrowthSeriesTest, AnotherTypeAtTheSameAddressIsAnotherContainer) {
   auto list = heap_.New("list");
   AppendSome(list, 10);

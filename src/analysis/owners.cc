@@ -1,6 +1,7 @@
 #include "analysis/owners.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 namespace stillheld {
@@ -83,6 +84,11 @@ class OwnerSearch {
   }
 
   void Add(NodeId object, std::string_view name, uint32_t depth, bool is_local = false) {
+    // The table of a WeakKeyDictionary or a UserDict: code names the object around it.
+    if (name == "data" && IsWrapperOfData(graph_, object) && seen_.insert(object).second) {
+      open_.push_back({object, depth});
+      return;
+    }
     if (!name.empty()) owners_.push_back({object, name, depth, IsModule(graph_, object), is_local});
   }
 
@@ -93,6 +99,13 @@ class OwnerSearch {
 };
 
 }  // namespace
+
+bool IsWrapperOfData(const HeapGraph& graph, NodeId object) {
+  static constexpr std::array<std::string_view, 6> kWrappers = {
+      "weakref.WeakKeyDictionary", "weakref.WeakValueDictionary", "_weakrefset.WeakSet",
+      "collections.UserDict",      "collections.UserList",        "weakref.WeakSet"};
+  return std::ranges::find(kWrappers, graph.type_name(object)) != kWrappers.end();
+}
 
 std::vector<Owner> OwnersOf(const HeapGraph& graph, NodeId container) { return OwnerSearch(graph, container).Run(); }
 

@@ -29,6 +29,10 @@ std::vector<Owner> OwnersOf(const HeapGraph& graph, NodeId container);
 // references: the app of a web server is referred to from everywhere.
 std::vector<Owner> ModulesOf(const HeapGraph& graph, NodeId object);
 
+// Whether the object keeps what it is made for in one attribute `data`, which its users never write: a WeakSet, a
+// UserDict.
+bool IsWrapperOfData(const HeapGraph& graph, NodeId object);
+
 // Whether the node is the __dict__ of something.
 bool IsNamespace(const HeapGraph& graph, NodeId node);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/fold_chain.h"
+#include "analysis/owners.h"
 #include "base/hash.h"
 
 namespace stillheld {
@@ -128,8 +129,11 @@ NamedPath PathNamer::PathOf(NodeId node) const {
       NamedStep step = StepAlong(edges[i]);
       step.kind = KindOf(edge, LeadsToNamespace(before));
       step.name = TextAlong(edges[i], before, false);
-      path.holder += step.name;
-      path.normalized += TextAlong(edges[i], before, true);
+      const NodeId object = LeadsToNamespace(before) ? graph_.source(before) : graph_.source(edges[i]);
+      if (step.name != ".data" || !IsWrapperOfData(graph_, object)) {
+        path.holder += step.name;
+        path.normalized += TextAlong(edges[i], before, true);
+      }
       path.steps.push_back(std::move(step));
     }
     if (std::string own = OwnName(edge.target); !own.empty()) path.holder = path.normalized = std::move(own);

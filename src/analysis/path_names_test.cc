@@ -67,6 +67,17 @@ TEST_F(PathNamesTest, AKeyThatIsNoneOrAClassIsAName) {
   EXPECT_EQ(Holder(for_all, {hooks}), "app.hooks[*]") << "keys of what grows are data";
 }
 
+TEST_F(PathNamesTest, TheTableOfAWeakDictionaryHasNoNameOfItsOwn) {
+  const Ref weak = heap_.New("weakref.WeakKeyDictionary"), other = heap_.New("app.Table");
+  const Ref inner = heap_.New("dict"), table = heap_.New("dict");
+  heap_.SetGlobal(app_, "loops", weak);
+  heap_.SetGlobal(app_, "table", other);
+  heap_.SetAttribute(weak, "data", inner);
+  heap_.SetAttribute(other, "data", table);
+  EXPECT_EQ(Holder(inner), "app.loops");
+  EXPECT_EQ(Holder(table), "app.table.data");
+}
+
 TEST_F(PathNamesTest, AnAttributeOfAThreadLocalIsWrittenAsInCode) {
   const Ref local = heap_.New("_thread._local"), threads = heap_.New("dict"), names = heap_.New("dict");
   const Ref list = heap_.New("list");

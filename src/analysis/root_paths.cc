@@ -74,7 +74,7 @@ class PathSearch {
       const uint32_t known = cost_by_node_[edge.target.index()];
       // What an earlier layer has reached is decided, at whatever cost.
       if (known > cost && paths_.layer(edge.target) >= layer) {
-        if (edge.label.kind() == EdgeKind::kGuessed) {
+        if (edge.label.kind() == EdgeKind::kGuessed || costs_.IsPassing(node, edge)) {
           if (known == kUnreached) guesses_.push_back({.edge = index, .layer = layer});
         } else {
           const uint32_t step = costs_.Cost(node, edge);
@@ -116,9 +116,13 @@ RootPaths FindRootPaths(const HeapGraph& graph) {
   PathSearch search(graph);
   for (const RootLayer layer :
        {RootLayer::kModule, RootLayer::kFrame, RootLayer::kThreadState, RootLayer::kInterpreter, RootLayer::kStatic}) {
+    std::vector<NodeId> starts;
     for (const Root& root : graph.roots()) {
-      if (LayerOf(root.kind) == layer) search.Start(root.node, layer);
+      if (LayerOf(root.kind) == layer) starts.push_back(root.node);
     }
+    // A thread's frames come innermost first; the outer ones are there in the next snapshot too.
+    if (layer == RootLayer::kFrame) std::ranges::reverse(starts);
+    for (const NodeId start : starts) search.Start(start, layer);
     search.Run(layer);
   }
   for (uint32_t n = 0; n < graph.node_count(); ++n) {

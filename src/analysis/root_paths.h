@@ -38,8 +38,8 @@ struct RootPaths {
   NodeId StartOf(const HeapGraph& graph, NodeId n) const;
 };
 
-// Weak edges are never followed; guessed ones only to what no layer reaches without a guess. Cost: linear in nodes and
-// edges.
+// Weak edges are never followed; guessed ones, and names of what is there for the moment only, lead to what no layer
+// reaches without them. Cost: linear in nodes and edges.
 RootPaths FindRootPaths(const HeapGraph& graph);
 
 }  // namespace stillheld

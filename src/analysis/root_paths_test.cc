@@ -174,6 +174,19 @@ TEST_F(RootPathsTest, AFrameThatIsSureComesBeforeAModuleThatIsGuessed) {
   EXPECT_EQ(paths_.StartOf(graph_, Node(hidden)), Node(module));
 }
 
+TEST_F(RootPathsTest, WhatRunsAtTheMomentIsNoNameForWhatLasts) {
+  const auto module = heap_.Module("_asyncio", "");
+  const auto inner = heap_.Frame("base_events.py", "_run_once", 1900), outer = heap_.Frame("app.py", "main", 7);
+  const auto current = heap_.New("dict"), loop = heap_.New("asyncio.Loop");
+  heap_.SetGlobal(module, "_current_tasks", current);
+  heap_.Put(current, loop, heap_.New("asyncio.Task"));
+  heap_.Refer(inner, loop, EdgeKind::kLocal, "self");
+  heap_.Refer(outer, loop, EdgeKind::kLocal, "loop");
+  Search();
+  EXPECT_EQ(paths_.StartOf(graph_, Node(loop)), Node(outer)) << "of two frames the outer one lasts";
+  EXPECT_EQ(paths_.StartOf(graph_, Node(current)), Node(module));
+}
+
 TEST_F(RootPathsTest, BehindAGuessTheWayIsSearchedAsElsewhere) {
   const auto module = heap_.Module("app", "app.py");
   const auto opaque = heap_.New("app.Opaque"), near = heap_.New("list"), far = heap_.New("list");

@@ -137,13 +137,21 @@ struct UseFinder::Candidates {
 void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Candidates& candidates) const {
   const Home home = HomeOf(owner);
   std::set<std::string_view> files;
-  for (const UseSite& use : graph_.uses(owner.name)) files.insert(FileOfCode(use.code));
+  // An attribute is no variable of that name: `seen` is a popular local, `.seen` is not.
+  const auto is_attribute = [](const UseSite& use) { return !use.is_global && !use.is_local; };
+  for (const UseSite& use : graph_.uses(owner.name)) {
+    if (is_attribute(use)) files.insert(FileOfCode(use.code));
+  }
+  const auto is_own = [&](std::string_view file) { return !file.empty() && !IsInstalled(file); };
+  const bool few_own = static_cast<size_t>(std::ranges::count_if(files, is_own)) <= kMostFilesOfAName;
   for (const UseSite& use : graph_.uses(owner.name)) {
     const bool at_home = home.files.contains(FileOfCode(use.code));
     // A global of this name in another file is another variable, and so is a local of another function.
     if (use.is_global && !(owner.is_module && at_home)) continue;
     if (use.is_local != owner.is_local || (use.is_local && !at_home)) continue;
-    if (!at_home && files.size() > kMostFilesOfAName) continue;
+    // However many libraries use the name, the program's own code means its own objects by it.
+    const bool of_program = few_own && is_own(FileOfCode(use.code));
+    if (!at_home && !of_program && files.size() > kMostFilesOfAName) continue;
     // A bound excuses growth, so it needs better grounds than a line that is worth reading: an attribute of this name
     // in another file mostly belongs to another class.
     const bool excuses = use.kind == UseKind::kRemoves || use.kind == UseKind::kComparesLength;

@@ -18,12 +18,14 @@
 #include "analysis/root_paths.h"
 #include "analysis/use_sites.h"
 #include "base/check.h"
+#include "findings/candidate.h"
 #include "findings/growing_sites.h"
 #include "findings/growth_facts.h"
 #include "findings/holder.h"
 #include "findings/kept.h"
 #include "findings/leak_decision.h"
 #include "findings/rules/rule.h"
+#include "findings/sibling_growth.h"
 #include "findings/source_lines.h"
 
 namespace stillheld {
@@ -32,15 +34,6 @@ namespace {
 constexpr size_t kMostInnocents = 30;
 // Of a group, this many members are asked how much they retain before one is named as the cause.
 constexpr size_t kMostLeaders = 12;
-
-// A container whose length changed, and what the numbers say about it.
-struct Candidate {
-  NodeId node;
-  std::vector<uint32_t> lengths;
-  GrowthCause cause;
-
-  uint64_t growth() const { return lengths.back() > lengths.front() ? lengths.back() - lengths.front() : 0; }
-};
 
 // What is asked of a container once it matters.
 struct Inquiry {
@@ -70,6 +63,14 @@ std::set<size_t> FeedOf(const GrowthCause& cause) {
   if (!cause.endpoints) return feed;
   for (const EndpointShare& share : cause.endpoints->shares) feed.insert(share.endpoint);
   return feed;
+}
+
+// By the same number in every phase.
+bool GrowsAlike(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  for (size_t i = 1; i < std::min(a.size(), b.size()); ++i) {
+    if (int64_t{a[i]} - a[i - 1] != int64_t{b[i]} - b[i - 1]) return false;
+  }
+  return a.size() == b.size();
 }
 
 class Trial {
@@ -102,6 +103,8 @@ class Trial {
 
  private:
   void FindCandidates();
+  void Sort(Candidate candidate);
+  NewElements GainedBy(const Candidate& candidate) const;
   bool LiesInGrowing(NodeId node) const;
   Inquiry Inquire(const Candidate& candidate) const;
   void JudgeGrowing(Judgement& judgement);
@@ -135,24 +138,39 @@ class Trial {
 };
 
 void Trial::FindCandidates() {
-  for (ContainerHistory& history : series_.Histories()) {
+  std::vector<ContainerHistory> histories = series_.Histories();
+  std::vector<Candidate> candidates;
+  for (const ContainerHistory& history : histories) {
     // What a phase has made is an element of something, not what grows through all of them.
     if (history.born > 0) continue;
     const NodeId node = graph_.FindNode(history.address);
     if (!node.valid() || !retained_.reachable(node)) continue;
     if (history.lengths.back() < history.lengths.front() + kLeastGrowth) continue;
-    Candidate candidate{node, std::move(history.lengths), {}};
+    Candidate candidate{.node = node, .lengths = history.lengths};
     candidate.cause = ExplainGrowth(candidate.lengths, load_);
-    const GrowthClass kind = candidate.cause.growth.kind;
-    if (GrowsPerRequest(kind)) {
-      growing_nodes_.push_back(node);
-      growing_.push_back(std::move(candidate));
-    } else if (kind != GrowthClass::kNone && kind != GrowthClass::kShrinks) {
-      others_.push_back(std::move(candidate));
-    }
+    candidates.push_back(std::move(candidate));
   }
+  JoinedSiblings siblings = JoinSiblings(graph_, paths_, histories, candidates, load_);
+  for (Candidate& candidate : candidates) {
+    if (!std::ranges::binary_search(siblings.members, candidate.node)) Sort(std::move(candidate));
+  }
+  growing_nodes_ = std::move(siblings.containers);
+  for (Candidate& candidate : siblings.joined) {
+    growing_nodes_.insert(growing_nodes_.end(), candidate.siblings.begin(), candidate.siblings.end());
+    growing_.push_back(std::move(candidate));
+  }
+  for (const Candidate& candidate : growing_) growing_nodes_.push_back(candidate.node);
   std::ranges::sort(growing_nodes_);
   std::ranges::stable_sort(others_, std::ranges::greater(), &Candidate::growth);
+}
+
+void Trial::Sort(Candidate candidate) {
+  const GrowthClass kind = candidate.cause.growth.kind;
+  if (GrowsPerRequest(kind)) {
+    growing_.push_back(std::move(candidate));
+  } else if (kind != GrowthClass::kNone && kind != GrowthClass::kShrinks) {
+    others_.push_back(std::move(candidate));
+  }
 }
 
 // What a growing container keeps is no innocent of its own: its address may have been another object's before.
@@ -167,14 +185,30 @@ Inquiry Trial::Inquire(const Candidate& candidate) const {
   Inquiry inquiry;
   inquiry.owners = OwnersOf(graph_, candidate.node);
   inquiry.uses = uses_.Find(candidate.node, inquiry.owners);
-  inquiry.bound = FindBound(graph_, candidate.node, candidate.lengths.back(), inquiry.owners, inquiry.uses);
+  // A limit is that of one container, not of all its siblings together.
+  const uint64_t length = candidate.siblings.empty() ? candidate.lengths.back() : graph_.length(candidate.node);
+  inquiry.bound = FindBound(graph_, candidate.node, length, inquiry.owners, inquiry.uses);
   return inquiry;
+}
+
+NewElements Trial::GainedBy(const Candidate& candidate) const {
+  NewElements gained = FindNewElements(graph_, series_, candidate.node);
+  for (const NodeId sibling : candidate.siblings) {
+    if (sibling == candidate.node) continue;
+    const NewElements more = FindNewElements(graph_, series_, sibling);
+    gained.values.insert(gained.values.end(), more.values.begin(), more.values.end());
+    gained.keys.insert(gained.keys.end(), more.keys.begin(), more.keys.end());
+    gained.weak.insert(gained.weak.end(), more.weak.begin(), more.weak.end());
+    gained.dead_weak += more.dead_weak;
+    gained.distinct += more.distinct;
+  }
+  return gained;
 }
 
 void Trial::JudgeGrowing(Judgement& judgement) {
   std::vector<GrowingContainer> containers;
   for (const Candidate& candidate : growing_) {
-    NewElements gained = FindNewElements(graph_, series_, candidate.node);
+    NewElements gained = GainedBy(candidate);
     const WeakRole role = FindWeakRole(graph_, gained);
     containers.push_back({candidate.node, std::move(gained), role, candidate.growth(), FeedOf(candidate.cause)});
   }
@@ -224,6 +258,7 @@ void Trial::JudgeSites(Judgement& judgement) {
     if (candidate.cause.growth.kind != GrowthClass::kIrregular) explained.push_back(candidate.node);
   }
   std::ranges::sort(explained);
+  std::vector<std::pair<std::string, std::vector<uint32_t>>> known;  // holders of sites, and their counts
   for (GrowingSite& site : FindGrowingSites(graph_, paths_, series_, load_, explained)) {
     const uint32_t edge = paths_.edge_by_node[site.head.index()];
     if (edge == RootPaths::kNoEdge) continue;
@@ -231,9 +266,16 @@ void Trial::JudgeSites(Judgement& judgement) {
     const uint32_t above = paths_.edge_by_node[holder.index()];
     const bool is_namespace = above != RootPaths::kNoEdge && graph_.edge(above).label.kind() == EdgeKind::kDict;
     if (is_namespace) holder = graph_.source(above);
-    const Candidate candidate{holder, std::move(site.counts), std::move(site.cause)};
+    // Two fields of the elements of one container are one cause.
+    const std::string place = namer_->PathOf(holder).normalized;
+    const bool is_part = std::ranges::any_of(known, [&](const auto& earlier) {
+      return place.starts_with(earlier.first) && GrowsAlike(earlier.second, site.counts);
+    });
+    if (is_part) continue;
+    known.emplace_back(place, site.counts);
+    const Candidate candidate{.node = holder, .lengths = std::move(site.counts), .cause = std::move(site.cause)};
     Inquiry inquiry = Inquire(candidate);
-    const Inquiry of_link = Inquire({site.head, candidate.lengths, candidate.cause});
+    const Inquiry of_link = Inquire({.node = site.head, .lengths = candidate.lengths, .cause = candidate.cause});
     inquiry.uses.rebinds.insert(inquiry.uses.rebinds.end(), of_link.uses.rebinds.begin(), of_link.uses.rebinds.end());
     GrowingContainer container{holder, {}, WeakRole::kHolder, candidate.growth(), {}};
     container.gained.values = std::move(site.gained);
@@ -339,7 +381,9 @@ void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const
     if (!finding.lines.empty() || graph_.type_name(owner.object) != "functools._lru_cache_wrapper") continue;
     if (const auto line = LineOfCached(graph_, owner.object)) finding.lines.push_back(*line);
   }
-  finding.retained_bytes = retained_.Of({&candidate.node, 1}).bytes;
+  const std::span<const NodeId> holders =
+      candidate.siblings.empty() ? std::span(&candidate.node, 1) : std::span(candidate.siblings);
+  finding.retained_bytes = retained_.Of(holders).bytes;
   finding.grows_with = std::move(grows_with);
   kept_step.type = kept.type;
   finding.path.push_back(kept_step);

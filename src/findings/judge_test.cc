@@ -4,6 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "findings/testing/model_hunt.h"
 
 namespace stillheld {
@@ -192,6 +196,45 @@ TEST_F(JudgeTest, ContainersOfTheSameObjectsThatOtherEndpointsFeedAreTwoFindings
   EXPECT_EQ(judgement.findings[1].holder, "app.failed");
   ASSERT_THAT(judgement.findings[1].endpoints, SizeIs(1));
   EXPECT_EQ(judgement.findings[1].endpoints[0].endpoint, "GET /bad");
+}
+
+TEST_F(JudgeTest, ListsOfOneDictThatGrowByTurnsAreOneLeak) {
+  auto clients = Global("clients", "dict");
+  std::vector<ModelHeap::Ref> lists;
+  int requests = 0;
+  heap_.Use("app.py", "visit", 12, UseKind::kStores, "clients", "append", true);
+  hunt_.Serve("GET /visit", [&] {
+    if (requests++ % 100 == 0) {  // now and then a new client
+      lists.push_back(heap_.New("list"));
+      heap_.Refer(clients, lists.back(), EdgeKind::kStringKey, "client" + std::to_string(lists.size()));
+      heap_.SetLength(clients, heap_.length(clients) + 1);
+    }
+    heap_.Append(lists[static_cast<size_t>(requests * 7 % 10) % lists.size()], heap_.New("app.Visit", 80));
+  });
+  hunt_.Serve("GET /plain", [] {});
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  const Finding& leak = judgement.findings[0];
+  EXPECT_EQ(leak.holder, "app.clients[*]");
+  EXPECT_EQ(leak.container_type, "list");
+  EXPECT_EQ(leak.type, "app.Visit");
+  ASSERT_THAT(leak.endpoints, SizeIs(1));
+  EXPECT_EQ(leak.endpoints[0].endpoint, "GET /visit");
+  EXPECT_NEAR(leak.endpoints[0].objects_per_request, 1, 1e-9);
+  EXPECT_EQ(leak.lines.at(0).line, 12u);
+}
+
+TEST_F(JudgeTest, ListsOfOneDictThatGrowEachWithItsOwnEndpointAreFoundOneByOne) {
+  auto events = Global("events", "dict");
+  auto logins = heap_.New("list"), searches = heap_.New("list");
+  heap_.Refer(events, logins, EdgeKind::kStringKey, "login");
+  heap_.Refer(events, searches, EdgeKind::kStringKey, "search");
+  hunt_.Serve("POST /login", [&] { heap_.Append(logins, heap_.New("app.Event", 90)); });
+  hunt_.Serve("GET /search", [&] { heap_.Append(searches, heap_.New("app.Event", 80)); });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  std::set<std::string> holders = {judgement.findings[0].holder, judgement.findings[1].holder};
+  EXPECT_THAT(holders, ElementsAre("app.events['login']", "app.events['search']"));
 }
 
 TEST_F(JudgeTest, AFollowerOfTheObjectsOfTwoLeaksDoesNotMakeThemOne) {
