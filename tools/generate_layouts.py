@@ -188,6 +188,11 @@ def ask_headers(interpreter, expressions):
 debug_files = []
 
 
+def gdb_command(image, script, *more):
+    places = [part for folder in debug_files for part in ("-iex", f"set debug-file-directory {folder}")]
+    return ["gdb", "-nx", "-batch", *places, *more, "-x", script, str(image)]
+
+
 # gdb has no typeof: a type that is reached through pointers is looked up step by step.
 IN_GDB = """
 import gdb, re
@@ -250,7 +255,7 @@ def ask_module_states(image, structs):
         for struct in structs:
             script.write(f"try: print('ANSWER', {struct!r}, '=', *references({struct!r}))\nexcept gdb.error: pass\n")
         script.flush()
-        result = subprocess.run(["gdb", "-nx", "-batch", "-x", script.name, str(image)], text=True, capture_output=True)
+        result = subprocess.run(gdb_command(image, script.name), text=True, capture_output=True)
     return {struct: (int(size), ast.literal_eval(found))
             for struct, size, found in re.findall(r"^ANSWER (.*) = (\d+) (\[.*\])$", result.stdout, re.M)}
 
@@ -285,17 +290,15 @@ def ask_debug_information(image, expressions, source_file=None, references=()):
     struct."""
     if not expressions or not shutil.which("gdb"):
         return {}
-    commands = [part for folder in debug_files for part in ("-iex", f"set debug-file-directory {folder}")]
-    if source_file:
-        commands += ["-ex", f"list {source_file}:1"]
+    commands = ["-ex", f"list {source_file}:1"] if source_file else []
     with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
         script.write(IN_GDB)
         for expression in expressions:
             script.write(f"try: print('ANSWER', {expression!r}, '=', evaluate({expression!r}, {expression in references}))\n"
                          "except (gdb.error, KeyError): pass\n")
         script.flush()
-        result = subprocess.run(["gdb", "-nx", "-batch", "-ex", "set max-completions 1", *commands, "-x", script.name,
-                                 str(image)], text=True, capture_output=True)
+        command = gdb_command(image, script.name, "-ex", "set max-completions 1", *commands)
+        result = subprocess.run(command, text=True, capture_output=True)
     return {e: int(v) for e, v in re.findall(r"^ANSWER (.*) = (-?\d+)$", result.stdout, re.M)}
 
 
