@@ -17,7 +17,9 @@ Comparison::Comparison(const HeapGraph& graph, const ToldTruth& truth)
     : graph_(graph),
       truth_(truth),
       standings_(graph.edge_count(), Standing::kOpen),
-      is_told_(graph.edge_count(), false) {
+      is_told_(graph.edge_count(), false),
+      owners_(graph.node_count(), 0) {
+  CountOwners();
   for (const ToldObject& told : truth.objects) CompareObject(told);
   LookForInvented();
 }
@@ -105,10 +107,9 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
     balance -= found;
     standings_[index] = found == times ? Standing::kVisited : Standing::kGuess;
     score.guessed_edges += static_cast<uint64_t>(found);
-    if (found == times) continue;
-    score.wrong_guesses += static_cast<uint64_t>(times - found);
-    score.AddExample(fmt::format("{:#x} guessed at {} to {}", told.address.value(), graph_.edge(index).label.index(),
-                                 Describe(graph_.edge(index).target)));
+    score.AddExample(fmt::format("{} guessed{} at {} to {}", Describe(node), found == times ? "" : ", wrongly,",
+                                 graph_.edge(index).label.index(), Describe(graph_.edge(index).target)));
+    if (found < times) score.wrong_guesses += static_cast<uint64_t>(times - found);
   }
   for (const auto& [target, balance] : left) {
     if (balance <= 0) continue;
@@ -132,7 +133,7 @@ void Comparison::CompareFacts(const ToldObject& told, NodeId node, Score& score)
     ++score.sizes;
     if (graph_.size_bytes(node) > told.size_bytes) ++score.larger_sizes;
     if (graph_.size_bytes(node) < told.size_bytes) ++score.wrong_sizes;
-    if (graph_.size_bytes(node) != told.size_bytes) {
+    if (graph_.size_bytes(node) < told.size_bytes) {
       score.AddExample(
           fmt::format("{:#x}: {} bytes, says {}", told.address.value(), graph_.size_bytes(node), told.size_bytes));
     }
@@ -175,16 +176,15 @@ void Comparison::LookForInvented() {
   }
 }
 
-uint64_t Comparison::OwnedInEdges(NodeId node) const {
-  uint64_t count = 0;
-  for (const uint32_t edge : graph_.in_edges(node)) {
-    if (!IsOwned(graph_.edge(edge).label.kind())) continue;
+void Comparison::CountOwners() {
+  for (uint64_t index = 0; index < graph_.edge_count(); ++index) {
+    const Edge& edge = graph_.edge(index);
+    if (!IsOwned(edge.label.kind())) continue;
     // What was frozen into the image when it was built counts for nothing.
-    const NodeId source = graph_.source(edge);
+    const NodeId source = graph_.source(index);
     if (graph_.has(source, kStaticMemory) && graph_.has(source, kImmortal)) continue;
-    count += graph_.multiplicity(edge);
+    owners_[edge.target.index()] += graph_.multiplicity(index);
   }
-  return count;
 }
 
 std::string Comparison::Describe(NodeId node) const {

@@ -37,7 +37,7 @@ struct Score {
   std::vector<std::string> examples;
 
   void AddExample(std::string text) {
-    if (examples.size() < 3) examples.push_back(std::move(text));
+    if (examples.size() < 8) examples.push_back(std::move(text));
   }
 };
 
@@ -64,7 +64,8 @@ class Comparison {
   void CompareEdges(const ToldObject& told, NodeId node, Score& score);
   void CompareFacts(const ToldObject& told, NodeId node, Score& score);
   void LookForInvented();
-  uint64_t OwnedInEdges(NodeId node) const;
+  void CountOwners();
+  uint64_t OwnedInEdges(NodeId node) const { return owners_[node.index()]; }
   std::string Describe(NodeId node) const;
 
   const HeapGraph& graph_;
@@ -72,6 +73,7 @@ class Comparison {
   std::map<std::string, Score> scores_;
   std::vector<Standing> standings_;  // by edge
   std::vector<bool> is_told_;        // by edge
+  std::vector<uint64_t> owners_;     // by node: the owned references to it that the graph has
 };
 
 }  // namespace stillheld::truth

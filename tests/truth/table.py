@@ -11,8 +11,8 @@ def table(score, rows):
     for row in [score.all, score.decoded] + [row for row in score.rows[:rows] if row.trouble]:
         name = row.name if row.decoded else row.name + " *"
         lines.append(f"{name[-39:]:40}" + "".join(f"{getattr(row, key):8}" for _, key in COLUMNS))
-        if row.trouble:
-            lines += [f"      {example}" for example in row.examples[:4]]
+        if row.trouble > row.larger_sizes:
+            lines += [f"      {example}" for example in row.examples[:5]]
     lines.append("  (*: no decoder, guessed)")
     if score.errors:
         lines.append(f"  errors while answering: {score.errors}")

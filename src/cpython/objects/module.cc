@@ -71,7 +71,9 @@ class ModuleDecoder : public ObjectDecoder {
     if (state.size_bytes == 0 || !layout_.module_def.m_name) return nullptr;
     const Address definition = object.Word(*layout_.module.md_def);
     const auto name = memory_.LoadCString(memory_.LoadAddressOrNull(definition + *layout_.module_def.m_name));
-    const auto found = name ? states_.find(*name) : states_.end();
+    if (!name) return nullptr;
+    auto found = states_.find(*name);
+    if (found == states_.end()) found = states_.find("_" + *name);  // _io calls itself io there
     return found == states_.end() || found->second.size_bytes != state.size_bytes ? nullptr : &found->second;
   }
 

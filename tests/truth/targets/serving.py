@@ -12,7 +12,8 @@ class Silent(WSGIRequestHandler):
 
 def serve(application, paths, times=10):
     server = make_server("127.0.0.1", 0, application, handler_class=Silent)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # It does not wake up by itself while the teller tells.
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 10000}, daemon=True)
     thread.start()
     ask(server.server_port, paths, times)
     return server, thread
