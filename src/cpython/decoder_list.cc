@@ -80,6 +80,11 @@ DecoderList::DecoderList(const DecoderContext& context) {
   Add("generator", Own(MakeGeneratorDecoder(context, "gi")));
   Add("coroutine", Own(MakeGeneratorDecoder(context, "cr")));
   Add("async_generator", Own(MakeGeneratorDecoder(context, "ag")));
+  const ObjectDecoder* multi_dict = Own(MakeMultiDictDecoder(context));
+  for (const char* name : {"multidict._multidict.MultiDict", "multidict._multidict.CIMultiDict"}) {
+    Add(name, multi_dict);
+  }
+  Add("numpy.ndarray", Own(MakeNdArrayDecoder(context)));
   Add("greenlet.greenlet", Own(MakeGreenletDecoder(context)));
   const ObjectDecoder* weak_reference = Own(MakeWeakReferenceDecoder(context, false));
   for (const char* name : {"weakref", "weakref.ReferenceType"}) Add(name, weak_reference);

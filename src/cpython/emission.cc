@@ -134,7 +134,8 @@ void Emission::AddBoundIfAny(const Reference& reference) {
 }
 
 void Emission::AddGuesses(const ObjectView& object) {
-  reader_.ForEachUndecodedWord(object, [this](uint64_t offset, Address value) {
+  reader_.ForEachUndecodedWord(object, [this, &object](uint64_t offset, Address value) {
+    if (value == object.address) return;  // a borrowed self, as a rule; nothing would follow from it
     const NodeId target = builder_.FindNode(value);
     if (target.valid()) builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kGuessed, offset));
   });

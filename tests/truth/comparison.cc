@@ -18,7 +18,8 @@ Comparison::Comparison(const HeapGraph& graph, const ToldTruth& truth)
       truth_(truth),
       standings_(graph.edge_count(), Standing::kOpen),
       is_told_(graph.edge_count(), false),
-      owners_(graph.node_count(), 0) {
+      owners_(graph.node_count(), 0),
+      guessed_owners_(graph.node_count(), 0) {
   CountOwners();
   for (const ToldObject& told : truth.objects) CompareObject(told);
   LookForInvented();
@@ -105,7 +106,18 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
     const auto times = static_cast<int64_t>(graph_.multiplicity(index));
     const int64_t found = std::min(std::max<int64_t>(balance, 0), times);
     balance -= found;
-    standings_[index] = found == times ? Standing::kVisited : Standing::kGuess;
+    // Many C types own strings and code that their tp_traverse leaves out.
+    const NodeId target = graph_.edge(index).target;
+    const uint64_t owners = OwnedInEdges(target) + guessed_owners_[target.index()];
+    const bool is_immortal = graph_.has(target, kImmortal);
+    const bool is_counted = !is_immortal && owners == graph_.ref_count(target);
+    const bool is_refuted = !is_immortal && owners > graph_.ref_count(target);
+    standings_[index] = found == times ? Standing::kVisited : is_counted ? Standing::kCounted : Standing::kGuess;
+    if (!is_refuted && found < times) {
+      (is_counted ? score.counted_guesses : score.open_guesses) += static_cast<uint64_t>(times - found);
+      score.guessed_edges += static_cast<uint64_t>(found);
+      continue;
+    }
     score.guessed_edges += static_cast<uint64_t>(found);
     score.AddExample(fmt::format("{} guessed{} at {} to {}", Describe(node), found == times ? "" : ", wrongly,",
                                  graph_.edge(index).label.index(), Describe(graph_.edge(index).target)));
@@ -179,7 +191,11 @@ void Comparison::LookForInvented() {
 void Comparison::CountOwners() {
   for (uint64_t index = 0; index < graph_.edge_count(); ++index) {
     const Edge& edge = graph_.edge(index);
-    if (!IsOwned(edge.label.kind())) continue;
+    if (edge.label.kind() == EdgeKind::kWeak) continue;
+    if (edge.label.kind() == EdgeKind::kGuessed) {
+      guessed_owners_[edge.target.index()] += graph_.multiplicity(index);
+      continue;
+    }
     // What was frozen into the image when it was built counts for nothing.
     const NodeId source = graph_.source(index);
     if (graph_.has(source, kStaticMemory) && graph_.has(source, kImmortal)) continue;

@@ -29,6 +29,7 @@ struct Score {
   uint64_t objects = 0, missing_objects = 0, invented_objects = 0;
   uint64_t edges = 0, missing_edges = 0;  // that gc.get_referents says; of those, not in the graph, not even as a guess
   uint64_t guessed_edges = 0;             // of those, found as a guess only
+  uint64_t counted_guesses = 0, open_guesses = 0;  // guesses that only the target's count proves, or that nothing does
   uint64_t wrong_guesses = 0;
   uint64_t sizes = 0, wrong_sizes = 0, larger_sizes = 0;  // larger: more than sys.getsizeof, for what is owned outside
   uint64_t lengths = 0, wrong_lengths = 0;
@@ -71,9 +72,10 @@ class Comparison {
   const HeapGraph& graph_;
   const ToldTruth& truth_;
   std::map<std::string, Score> scores_;
-  std::vector<Standing> standings_;  // by edge
-  std::vector<bool> is_told_;        // by edge
-  std::vector<uint64_t> owners_;     // by node: the owned references to it that the graph has
+  std::vector<Standing> standings_;       // by edge
+  std::vector<bool> is_told_;             // by edge
+  std::vector<uint64_t> owners_;          // by node: the owned references to it that the graph has
+  std::vector<uint64_t> guessed_owners_;  // the guessed ones
 };
 
 }  // namespace stillheld::truth

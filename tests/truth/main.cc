@@ -28,6 +28,8 @@ nlohmann::json ToJson(const Score& score) {
           {"edges", score.edges},
           {"missing_edges", score.missing_edges},
           {"guessed_edges", score.guessed_edges},
+          {"counted_guesses", score.counted_guesses},
+          {"open_guesses", score.open_guesses},
           {"wrong_guesses", score.wrong_guesses},
           {"visited", standing(Standing::kVisited)},
           {"counted", standing(Standing::kCounted)},

@@ -1,7 +1,8 @@
 """What a comparison and the answers to its claims come to, by type and in all."""
 
 COUNTED = ("objects", "missing_objects", "invented_objects", "unlisted_objects", "unproved_objects", "edges", "missing_edges",
-           "guessed_edges", "wrong_guesses", "visited", "counted", "open", "surplus", "sizes", "smaller_sizes", "larger_sizes",
+           "guessed_edges", "counted_guesses", "open_guesses",
+           "wrong_guesses", "visited", "counted", "open", "surplus", "sizes", "smaller_sizes", "larger_sizes",
            "lengths", "wrong_lengths")
 # Standings of comparison.h, as the claims hand them back.
 OPEN, SURPLUS = "2", "3"
@@ -38,7 +39,8 @@ class Row:
 
     @property
     def found(self):
-        return self.visited + self.counted + self.open + self.surplus + self.guessed_edges + self.wrong_guesses
+        return (self.visited + self.counted + self.open + self.surplus + self.guessed_edges + self.counted_guesses
+                + self.open_guesses + self.wrong_guesses)
 
     @property
     def invented(self):
@@ -47,7 +49,7 @@ class Row:
 
     @property
     def unproved(self):
-        return max(self.open + self.surplus - self.confirmed, 0)
+        return max(self.open + self.surplus - self.confirmed, 0) + self.open_guesses
 
     @property
     def precision(self):

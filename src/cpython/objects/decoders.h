@@ -34,6 +34,8 @@ DecoderPtr MakeListDecoder(const DecoderContext& context);
 DecoderPtr MakeLruCacheDecoder(const DecoderContext& context);
 DecoderPtr MakeLruLinkDecoder(const DecoderContext& context);
 DecoderPtr MakeModuleDecoder(const DecoderContext& context);
+DecoderPtr MakeMultiDictDecoder(const DecoderContext& context);
+DecoderPtr MakeNdArrayDecoder(const DecoderContext& context);
 DecoderPtr MakeOrderedDictDecoder(const DecoderContext& context, const ObjectDecoder& dict);
 DecoderPtr MakePlainDecoder(const DecoderContext& context, const PlainType& type);
 DecoderPtr MakeQueueDecoder(const DecoderContext& context);

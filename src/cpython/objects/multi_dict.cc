@@ -1,0 +1,89 @@
+// multidict.MultiDict and CIMultiDict as of release 7: a table outside like that of a dict.
+//
+//   object: head, module's state, table, …      table: log2 of slots, log2 of the indices' bytes, …, entries used at
+//   16, indices at 32, then entries: identity, key, value, hash
+//
+// Another release's objects are recognised as such and guessed.
+#include <optional>
+
+#include "cpython/objects/decoders.h"
+#include "cpython/type_table.h"
+
+namespace stillheld {
+namespace {
+
+constexpr uint32_t kTable = 24;                                       // in the object
+constexpr uint32_t kIndexBytes = 1, kEntryCount = 16, kIndices = 32;  // in the table
+constexpr uint32_t kEntryBytes = 32, kKey = 8, kValue = 16;
+constexpr uint8_t kMaxLog2 = 40;
+constexpr uint32_t kFirstOwnWord = 16;
+
+class MultiDictDecoder : public ObjectDecoder {
+ public:
+  explicit MultiDictDecoder(const DecoderContext& context)
+      : memory_(context.memory),
+        str_type_(context.runtime.str_type),
+        ob_type_(*context.layout.object.ob_type),
+        identity_(EdgeKind::kInternal, context.names.Intern("identity")) {}
+
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    const auto table = Open(object);
+    if (!table) return;
+    for (uint64_t i = 0; i < table->count; ++i) {
+      const std::byte* bytes = memory_.Find(table->entries + i * kEntryBytes, kEntryBytes);
+      if (bytes == nullptr) return sink.Count(Fault::kUnmapped);
+      const ObjectView entry{table->entries, bytes, nullptr};
+      if (entry.Word(0).is_null()) continue;  // deleted
+      sink.Add(entry.Word(0), identity_);
+      sink.Add(entry.Word(kKey), EdgeKind::kKey, i);
+      sink.AddNamedBy(entry.Word(kValue), EdgeKind::kStringKey, entry.Word(kKey));
+    }
+  }
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    const auto table = Open(object);
+    if (table) facts.size_bytes += table->size_bytes;
+  }
+
+  WordRange Undecoded(const ObjectView& object) const override {
+    if (Open(object)) return {};
+    return {object.address + kFirstOwnWord, object.type->basic_size - kFirstOwnWord};
+  }
+
+ private:
+  struct Table {
+    Address entries;
+    uint64_t count = 0;
+    uint64_t size_bytes = 0;
+  };
+  std::optional<Table> Open(const ObjectView& object) const {
+    if (object.type->basic_size < kTable + 8) return std::nullopt;
+    const Address table = object.Word(kTable);
+    const std::byte* header = table.is_null() ? nullptr : memory_.Find(table, kIndices);
+    if (header == nullptr) return std::nullopt;
+    const ObjectView view{table, header, nullptr};
+    const auto log2_slots = view.Load<uint8_t>(0), log2_bytes = view.Load<uint8_t>(kIndexBytes);
+    const auto count = view.Load<uint64_t>(kEntryCount);
+    if (log2_slots > kMaxLog2 || log2_bytes < log2_slots || log2_bytes > log2_slots + 3) return std::nullopt;
+    if (count > uint64_t{1} << log2_slots) return std::nullopt;
+    const uint64_t head_bytes = kIndices + (uint64_t{1} << log2_bytes);
+    const uint64_t slots = uint64_t{1} << log2_slots;
+    const Table found{table + head_bytes, count, head_bytes + slots * 2 / 3 * kEntryBytes};
+    // The first entry tells whether this is the release that is meant: its identity is a str.
+    if (count == 0) return found;
+    const Address identity = memory_.LoadAddressOrNull(found.entries);
+    if (!identity.is_null() && memory_.LoadAddressOrNull(identity + ob_type_) != str_type_) return std::nullopt;
+    return found;
+  }
+
+  const MemoryReader& memory_;
+  Address str_type_;
+  uint32_t ob_type_;
+  EdgeLabel identity_;
+};
+
+}  // namespace
+
+DecoderPtr MakeMultiDictDecoder(const DecoderContext& context) { return std::make_unique<MultiDictDecoder>(context); }
+
+}  // namespace stillheld
