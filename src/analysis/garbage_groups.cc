@@ -24,8 +24,12 @@ void ForEachReference(const HeapGraph& graph, NodeId node, Guesses guesses, F vi
 
 class Release {
  public:
-  Release(const HeapGraph& graph, Guesses guesses)
-      : graph_(graph), guesses_(guesses), lost_(Column<uint32_t>::Zeroed(graph.node_count())) {}
+  Release(const HeapGraph& graph, Guesses guesses, NodeId ignored)
+      : graph_(graph), guesses_(guesses), lost_(Column<uint32_t>::Zeroed(graph.node_count())) {
+    if (!ignored.valid()) return;
+    ForEachReference(graph_, ignored, guesses_,
+                     [this](NodeId target, uint32_t references) { lost_[target.index()] += references; });
+  }
 
   // Lets the members go, all of them at once, and returns what is freed.
   const std::vector<NodeId>& LetGo(const std::vector<NodeId>& members) {
@@ -80,13 +84,14 @@ uint32_t GarbageGroup::generation() const {
   return static_cast<uint32_t>(std::ranges::max_element(cycles_by_generation) - cycles_by_generation.begin());
 }
 
-std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector<bool>& takes_part, Guesses guesses) {
+std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector<bool>& takes_part, Guesses guesses,
+                                       NodeId ignored) {
   std::vector<std::vector<NodeId>> cycles;
   {
     const Components components = FindComponents(graph, [&](NodeId n) { return takes_part[n.index()]; }, guesses);
     cycles = FindCycles(graph, components, guesses);
   }
-  Release release(graph, guesses);
+  Release release(graph, guesses, ignored);
   std::vector<GarbageGroup> groups;
   std::vector<uint64_t> example_bytes;  // by group
   std::unordered_map<uint64_t, size_t> group_by_shape;

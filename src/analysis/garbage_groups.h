@@ -32,8 +32,9 @@ struct GarbageGroup {
 
 // Components over owned edges (and guessed ones, if they count) among `takes_part`; those that are no cycle make no
 // group. Most bytes first. Cost: linear in the garbage, with 12 bytes per node of the graph while it runs.
+// What the list `ignored` refers to counts as not referred to by it.
 std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector<bool>& takes_part,
-                                       Guesses guesses = Guesses::kIgnored);
+                                       Guesses guesses = Guesses::kIgnored, NodeId ignored = NodeId());
 
 }  // namespace stillheld
 

@@ -30,8 +30,9 @@ std::vector<bool> Without(std::vector<bool> set, const std::vector<bool>& other)
   return set;
 }
 
-void AddGroups(const HeapGraph& graph, const std::vector<bool>& takes_part, GarbagePlace place, Garbage& garbage) {
-  for (const GarbageGroup& group : GroupGarbage(graph, takes_part)) {
+void AddGroups(const HeapGraph& graph, const std::vector<bool>& takes_part, GarbagePlace place, Garbage& garbage,
+               NodeId ignored = NodeId()) {
+  for (const GarbageGroup& group : GroupGarbage(graph, takes_part, Guesses::kIgnored, ignored)) {
     garbage.bytes += group.bytes;
     if (garbage.groups.size() < kMostDescribed) garbage.groups.push_back(DescribeGroup(graph, group, place));
   }
@@ -95,7 +96,7 @@ Garbage FindGarbage(const HeapGraph& graph) {
   if (const NodeId list = GarbageList(graph); list.valid() && graph.length(list) > 0) {
     const Uncollected all = FindUncollected(graph, list);
     garbage.in_gc_garbage = all.objects - std::min(all.objects, uncollected.objects);
-    AddGroups(graph, Without(all.is_garbage, uncollected.is_garbage), GarbagePlace::kGarbageList, garbage);
+    AddGroups(graph, Without(all.is_garbage, uncollected.is_garbage), GarbagePlace::kGarbageList, garbage, list);
   }
   AddUnseeable(graph, uncollected, garbage);
   std::ranges::stable_sort(garbage.groups, std::ranges::greater(), &CycleGroup::bytes);

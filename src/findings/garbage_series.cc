@@ -32,7 +32,7 @@ GarbageLook LookAtGarbage(const HeapGraph& graph, uint64_t rss_bytes) {
   const bool has_list = list.valid() && graph.length(list) > 0;
   const Uncollected uncollected = FindUncollected(graph);
   const Uncollected all = has_list ? FindUncollected(graph, list) : uncollected;
-  for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage)) {
+  for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage, Guesses::kIgnored, has_list ? list : NodeId())) {
     look.by_shape[group.shape] = {.cycles = group.cycles,
                                   .objects = group.objects,
                                   .bytes = group.bytes,

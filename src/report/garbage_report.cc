@@ -98,7 +98,7 @@ std::string GroupText(const CycleGroup& group, const TextStyle& style, bool all_
     text += Field("how", Printable(proposal.how));
     text += Field("", Printable(proposal.advice, kLongestSentence));
     if (!proposal.rest.empty()) {
-      text += Field("what remains", Printable(fmt::format("{}", fmt::join(proposal.rest, ", ")), kLongestSentence));
+      text += Field("remains", Printable(fmt::format("{}", fmt::join(proposal.rest, ", ")), kLongestSentence));
     }
   }
   return text;
