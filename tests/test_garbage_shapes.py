@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import interpreters
+import jsonschema
 import pytest
-from hunting import PROGRAM
+from hunting import PROGRAM, ROOT
 
 FOLDER = Path(__file__).resolve().parent / "garbage"
 FOUND = interpreters.search()[0]
@@ -45,7 +46,9 @@ def target(python, script, *arguments, environment=None):
 def ask(command, pid, *arguments):
     said = subprocess.run([PROGRAM, command, str(pid), "--json", "--quiet", *map(str, arguments)], text=True,
                           stdout=subprocess.PIPE, timeout=120, check=True)
-    return json.loads(said.stdout)
+    document = json.loads(said.stdout)
+    jsonschema.validate(document, json.loads((ROOT / f"docs/{command}.schema.json").read_text()))
+    return document
 
 
 def of_types(report, types):

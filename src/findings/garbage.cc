@@ -50,6 +50,16 @@ void AddUnseeable(const HeapGraph& graph, const Uncollected& uncollected, Garbag
   }
 }
 
+// From one example to the whole group: cycles that are alike free alike; of others, the same share is taken.
+uint64_t FreedInAll(const GarbageGroup& group, uint64_t example_bytes, uint64_t example_freed) {
+  constexpr double kAlike = 1.05;
+  const auto all = static_cast<double>(group.bytes), cycles = static_cast<double>(group.cycles);
+  const auto example = static_cast<double>(std::max<uint64_t>(1, example_bytes));
+  const auto freed = static_cast<double>(example_freed);
+  if (example * cycles <= kAlike * all) return static_cast<uint64_t>(std::min(all, freed * cycles));
+  return static_cast<uint64_t>(freed / example * all);
+}
+
 }  // namespace
 
 CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, GarbagePlace place) {
@@ -76,8 +86,7 @@ CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, Garb
   described.picture = PictureOf(graph, knot, set);
   if (!set.choices.empty()) {
     BreakProposal proposal = ProposeBreak(graph, knot, set);
-    const auto share = static_cast<double>(set.bytes_freed) / static_cast<double>(std::max<uint64_t>(1, knot.bytes()));
-    proposal.bytes_freed = static_cast<uint64_t>(share * static_cast<double>(group.bytes));
+    proposal.bytes_freed = FreedInAll(group, knot.bytes(), set.bytes_freed);
     described.picture.title = "to break: " + proposal.edge;
     described.break_proposal = std::move(proposal);
   }

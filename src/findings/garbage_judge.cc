@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "analysis/path_names.h"
 #include "findings/collector_advice.h"
@@ -124,7 +125,9 @@ void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
                              .in_gc_garbage = peak.in_gc_garbage,
                              .looks = evidence.looks};
     const bool grows = !finding.endpoints.empty() && finding.slope >= kLeastRate;
-    if ((stuck && grows) || (heavy && grows) || peak.bytes >= kHeavyPeak) {
+    // If the collector ran between all looks, only the peak is known.
+    const bool is_known_to_stay = !evidence.probes.empty();
+    if ((stuck || heavy) && (grows || (heavy && !is_known_to_stay))) {
       finding.verdict = Verdict::kLeak;
       finding.why = WhyGarbageWaits(facts);
       finding.fix = HowToFreeGarbage(facts, finding.break_proposal ? &*finding.break_proposal : nullptr);
@@ -144,7 +147,11 @@ void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
       return f.kind == FindingKind::kGrowth && (f.holder.ends_with("gc.garbage") || f.holder == "gc.garbage");
     });
   }
-  std::ranges::stable_sort(judgement.findings, {}, [](const Finding& f) { return f.verdict != Verdict::kLeak; });
+  if (collector.saves_all())
+    std::erase_if(judgement.innocents, [](const Finding& f) { return f.holder == "gc.garbage"; });
+  std::ranges::stable_sort(judgement.findings, {}, [](const Finding& f) {
+    return std::pair(f.verdict != Verdict::kLeak, f.endpoints.empty() ? 0.0 : -f.endpoints.front().bytes_per_request);
+  });
   std::ranges::stable_sort(innocents, std::ranges::greater(), &Finding::retained_bytes);
   innocents.resize(std::min(innocents.size(), kMostInnocents));
   for (Finding& innocent : innocents) judgement.innocents.push_back(std::move(innocent));

@@ -82,8 +82,9 @@ std::string CycleFindingText(const Finding& finding, const std::string& label, c
   std::string heading =
       first == nullptr
           ? fmt::format("{} of cyclic garbage", FormatBytes(static_cast<double>(finding.retained_bytes)))
-          : fmt::format("{} leaves {} of cyclic garbage ({} cycles) per request", Printable(first->endpoint),
-                        FormatBytes(first->bytes_per_request), FormatRate(first->objects_per_request));
+          : fmt::format("{} leaves {} of cyclic garbage ({} cycle{}) per request", Printable(first->endpoint),
+                        FormatBytes(first->bytes_per_request), FormatRate(first->objects_per_request),
+                        FormatRate(first->objects_per_request) == "1" ? "" : "s");
   std::string text =
       fmt::format("{}  {}{:{}}{} requests, at most {} at a time\n", style.Red(label), style.Bold(heading), "",
                   kHeaderGap, FormatCount(finding.requests), FormatBytes(static_cast<double>(finding.retained_bytes)));
