@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds kLongestPause{250};
 
 }  // namespace
 
-CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode) {
+CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode, KeepMemory keep) {
   std::chrono::milliseconds pause = kFirstPause;
   for (uint32_t tries = 0; tries < kTries; ++tries) {
     const uint64_t rss_bytes = ResidentBytes(pid);
@@ -33,7 +33,8 @@ CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode) {
               .stop = capture.stop,
               .taken_at = taken_at,
               .rss_bytes = rss_bytes,
-              .retries = tries};
+              .retries = tries,
+              .space = keep == KeepMemory::kYes ? std::move(capture.space) : nullptr};
     }
     std::this_thread::sleep_for(pause);
     pause = std::min(pause * 2, kLongestPause);

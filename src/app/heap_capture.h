@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 
 #include "heap/heap_graph.h"
 #include "memory/capture.h"
@@ -18,10 +19,13 @@ struct CapturedHeap {
   std::chrono::system_clock::time_point taken_at;
   uint64_t rss_bytes = 0;
   uint32_t retries = 0;  // captures that were let go because a collection was under way
+  std::unique_ptr<AddressSpace> space = {};  // the bytes it was read from; null unless they were to be kept
 };
 
+enum class KeepMemory : uint8_t { kNo, kYes };
+
 // Throws Error as CaptureProcess and BuildGraph do; kInconsistent if every try met a collection.
-CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode);
+CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode, KeepMemory keep = KeepMemory::kNo);
 
 }  // namespace stillheld
 

@@ -53,6 +53,7 @@ Command AddTop(CLI::App& root);
 Command AddPath(CLI::App& root);
 Command AddGarbage(CLI::App& root);
 Command AddCycles(CLI::App& root);
+Command AddWhy(CLI::App& root);
 Command AddPs(CLI::App& root);
 Command AddDoctor(CLI::App& root);
 Command AddCompletion(CLI::App& root);

@@ -1,0 +1,252 @@
+#include "app/memory_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "analysis/root_paths.h"
+#include "app/chunk_owners.h"
+#include "app/heap_capture.h"
+#include "memory/maps.h"
+#include "memory/processes.h"
+#include "memory/smaps.h"
+#include "native/allocator_name.h"
+#include "native/malloc_heap.h"
+#include "native/pymalloc_pools.h"
+
+namespace stillheld {
+namespace {
+
+constexpr uint64_t kLeastStackBytes = 16 << 10;
+constexpr uint64_t kMostGuardBytes = 64 << 10;
+constexpr uint64_t kLeastFullCache = 16;
+
+double SecondsNow() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+// Gives bytes to parts, and remembers how much of each mapping was given away.
+class Ledger {
+ public:
+  Ledger(const AddressSpace& space, const ResidentPages& pages, MemoryLook& look)
+      : mappings_(space.mappings()), pages_(pages), given_(mappings_.size()), look_(look) {}
+
+  // Returns the resident bytes of the range.
+  uint64_t Take(Address begin, Address end) {
+    uint64_t sum = 0;
+    auto at = std::ranges::upper_bound(mappings_, begin, {}, &Mapping::begin);
+    if (at != mappings_.begin()) --at;
+    for (; at != mappings_.end() && at->begin < end; ++at) {
+      const uint64_t bytes = pages_.BytesIn(std::max(begin, at->begin), std::min(end, at->end));
+      given_[static_cast<size_t>(at - mappings_.begin())] += bytes;
+      sum += bytes;
+    }
+    return sum;
+  }
+  void Add(MemoryPart part, uint64_t bytes) { look_.at(part) += bytes; }
+
+  // What is left of the anonymous memory, by the kind of mapping it lies in.
+  void AddRest() {
+    for (size_t i = 0; i < mappings_.size(); ++i) {
+      const Mapping& mapping = mappings_[i];
+      const uint64_t own = pages_.BytesIn(mapping.begin, mapping.end);
+      const uint64_t rest = own > given_[i] ? own - given_[i] : 0;
+      if (mapping.inode != 0) {
+        Add(MemoryPart::kImages, rest);
+      } else if (IsStack(i)) {
+        Add(MemoryPart::kStacks, rest);
+      } else {
+        Add(IsImageData(i) ? MemoryPart::kImages : MemoryPart::kAnonymous, rest);
+      }
+    }
+  }
+
+ private:
+  // A thread's stack lies above a guard: pages that nobody may touch.
+  bool IsStack(size_t i) const {
+    const Mapping& mapping = mappings_[i];
+    if (mapping.path.starts_with("[stack")) return true;
+    if (i == 0 || !mapping.path.empty() || mapping.size_bytes() < kLeastStackBytes || !mapping.writable) return false;
+    const Mapping& guard = mappings_[i - 1];
+    return guard.end == mapping.begin && !guard.readable && !guard.writable && guard.path.empty() &&
+           guard.size_bytes() <= kMostGuardBytes;
+  }
+  // .bss: the kernel maps it without a name right behind the data of the image.
+  bool IsImageData(size_t i) const {
+    return i > 0 && mappings_[i].path.empty() && mappings_[i - 1].end == mappings_[i].begin &&
+           mappings_[i - 1].inode != 0 && mappings_[i - 1].writable && !mappings_[i - 1].shared;
+  }
+
+  std::span<const Mapping> mappings_;
+  const ResidentPages& pages_;
+  std::vector<uint64_t> given_;  // by mapping
+  MemoryLook& look_;
+};
+
+void AddPools(const PymallocPools& pools, Ledger& ledger, MemoryLook& look) {
+  std::map<uint32_t, SizeClassUse> by_size;
+  for (const PymallocPool& pool : pools.pools()) {
+    const uint64_t resident = ledger.Take(pool.begin, pool.begin + pool.size_bytes);
+    const uint64_t used = std::min<uint64_t>(resident, uint64_t{pool.used} * pool.block_bytes);
+    ledger.Add(MemoryPart::kObjects, used);
+    ledger.Add(MemoryPart::kFreeBlocks, resident - used);
+    SizeClassUse& use = by_size[pool.block_bytes];
+    use.up_to_bytes = pool.block_bytes;
+    use.blocks += pool.used;
+    use.bytes += used;
+    use.free_bytes += resident - used;
+  }
+  for (const auto& [size, use] : by_size) look.small_blocks.push_back(use);
+}
+
+// Returns the bytes of blocks that garbage alone owns.
+uint64_t AddChunks(const MallocHeap& heap, const std::vector<ChunkOwner>& owners, Ledger& ledger, MemoryLook& look) {
+  std::map<uint64_t, SizeClassUse> by_size;
+  uint64_t garbage = 0;
+  for (size_t i = 0; i < heap.chunks.size(); ++i) {
+    const MallocChunk& chunk = heap.chunks[i];
+    const uint64_t bytes = ledger.Take(chunk.address, chunk.end());
+    if (!chunk.is_in_use()) {
+      ledger.Add(MemoryPart::kFreeMalloc, bytes);
+    } else if (owners[i] == ChunkOwner::kNone) {
+      ledger.Add(MemoryPart::kNative, bytes);
+      const uint64_t size = std::bit_ceil(chunk.size_bytes());
+      SizeClassUse& use = by_size[size];
+      use.up_to_bytes = size;
+      ++use.blocks;
+      use.bytes += bytes;
+    } else {
+      ledger.Add(owners[i] == ChunkOwner::kGarbage ? MemoryPart::kGarbage : MemoryPart::kBuffers, bytes);
+      if (owners[i] == ChunkOwner::kGarbage) garbage += bytes;
+    }
+  }
+  for (const auto& [size, use] : by_size) look.native_blocks.push_back(use);
+  for (const MallocArena& arena : heap.arenas) {
+    look.arenas.push_back({.address = arena.address.value(),
+                           .is_main = arena.is_main,
+                           .in_use_bytes = arena.in_use_bytes,
+                           .free_bytes = arena.free_bytes,
+                           .trimmable_bytes = arena.trimmable_bytes});
+  }
+  return garbage;
+}
+
+// Garbage in Python's own arenas: its bytes without the blocks of malloc, which are counted already.
+void AddGarbage(const HeapGraph& graph, const RootPaths& paths, uint64_t in_malloc, MemoryLook& look) {
+  uint64_t bytes = 0;
+  for (uint32_t i = 0; i < graph.node_count(); ++i) {
+    const NodeId node(i);
+    if (paths.is_reached(node) || graph.has(node, kStaticMemory)) continue;
+    bytes += graph.size_bytes(node);
+    ++look.garbage_objects;
+  }
+  const uint64_t small = std::min(bytes > in_malloc ? bytes - in_malloc : 0, look.at(MemoryPart::kObjects));
+  look.at(MemoryPart::kObjects) -= small;
+  look.at(MemoryPart::kGarbage) += small;
+}
+
+void AddFullCaches(const HeapGraph& graph, MemoryLook& look) {
+  for (const SizeBound& bound : graph.columns().bounds) {
+    const uint64_t length = graph.length(bound.owner);
+    if (bound.limit < static_cast<int64_t>(kLeastFullCache) || length < static_cast<uint64_t>(bound.limit)) continue;
+    ++look.full_caches;
+    look.full_cache_entries += length;
+  }
+}
+
+void AddMappings(const std::optional<std::vector<MappingUse>>& uses, uint64_t rss_bytes, const ResidentPages& pages,
+                 MemoryLook& look) {
+  if (!uses) {
+    look.rss_bytes = rss_bytes;
+    const uint64_t own = pages.total_bytes();
+    look.at(MemoryPart::kImages) += rss_bytes > own ? rss_bytes - own : 0;
+    look.gaps.push_back("this system has no smaps for it: files and shared memory are counted together");
+    return;
+  }
+  for (const MappingUse& use : *uses) {
+    look.rss_bytes += use.resident_bytes;
+    look.pss_bytes += use.proportional_bytes;
+    look.swapped_bytes += use.swapped_bytes;
+    const uint64_t of_file = use.resident_bytes - std::min(use.anonymous_bytes, use.resident_bytes);
+    look.at(use.mapping.shared ? MemoryPart::kSharedMemory : MemoryPart::kImages) += of_file;
+    if (use.mapping.shared) look.at(MemoryPart::kSharedMemory) += use.resident_bytes - of_file;
+  }
+}
+
+// A server that forks its workers shares its pages with them until one of them writes.
+void AddSharing(pid_t pid, const std::optional<std::vector<MappingUse>>& uses, MemoryLook& look) {
+  const std::optional<ProcessInfo> info = FindProcess(pid);
+  const std::optional<ProcessInfo> parent = info ? FindProcess(info->parent) : std::nullopt;
+  if (!uses || !parent || parent->executable.empty() || parent->executable != info->executable) return;
+  const auto of_parent = ReadSmaps(parent->pid);
+  if (!of_parent) return;
+  uint64_t shared = 0, unshared = 0;
+  for (const MappingUse& use : *uses) {
+    if (use.mapping.shared || use.anonymous_bytes == 0) continue;
+    const auto same = std::ranges::find_if(*of_parent, [&](const MappingUse& p) {
+      return p.mapping.begin == use.mapping.begin && p.mapping.path == use.mapping.path && p.anonymous_bytes > 0;
+    });
+    if (same == of_parent->end()) continue;
+    const uint64_t common = std::min(use.shared_bytes, use.anonymous_bytes);
+    shared += common;
+    const uint64_t own = std::min(use.private_bytes, use.anonymous_bytes);
+    unshared += std::min(own, std::min(same->private_bytes, same->anonymous_bytes));
+  }
+  look.has_parent = shared > 0;
+  look.shared_bytes = shared;
+  look.unshared_bytes = look.has_parent ? unshared : 0;
+}
+
+void BalanceWithRss(MemoryLook& look) {
+  uint64_t sum = 0;
+  for (const uint64_t bytes : look.bytes) sum += bytes;
+  // Between the kernel's count and the copy the process ran on; what it gained since then is part of it.
+  if (sum > look.rss_bytes) look.rss_bytes = sum;
+  look.at(MemoryPart::kUnexplained) = look.rss_bytes - sum;
+}
+
+}  // namespace
+
+MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
+  MemoryLook look;
+  const uint64_t rss_bytes = ResidentBytes(pid);
+  const std::optional<std::vector<MappingUse>> uses = ReadSmaps(pid);
+  const CapturedHeap heap = CaptureHeap(pid, mode, KeepMemory::kYes);
+  const AddressSpace& space = *heap.space;
+  look.seconds = SecondsNow();
+  look.objects = heap.graph.node_count();
+  look.stop_ms = static_cast<double>(heap.stop.stop_ns) / 1e6;
+  look.mode = heap.stop.mode == CaptureMode::kFork ? "fork" : "copy";
+  look.allocator = AllocatorName(space.mappings());
+
+  const ResidentPages pages(space.OwnPages());
+  const PymallocPools pools(space);
+  std::vector<PageRange> of_python;
+  for (const PymallocPool& pool : pools.pools()) of_python.push_back({pool.begin, pool.begin + pool.size_bytes});
+  const MallocHeap malloc = ReadMallocHeap(space, pages, of_python);
+  if (malloc.is_partial) look.gaps.push_back("malloc's heap was read in part: some of its headers make no sense");
+  if (malloc.arenas.empty()) {
+    look.gaps.push_back(fmt::format("the heap of {} cannot be read: its blocks count as other anonymous memory",
+                                    look.allocator.empty() ? "this C library" : look.allocator));
+  }
+  const RootPaths paths = FindRootPaths(heap.graph);
+
+  Ledger ledger(space, pages, look);
+  AddMappings(uses, rss_bytes, pages, look);
+  AddPools(pools, ledger, look);
+  const uint64_t garbage_in_malloc =
+      AddChunks(malloc, OwnersOfChunks(space, heap.graph, paths, malloc), ledger, look);
+  AddGarbage(heap.graph, paths, garbage_in_malloc, look);
+  AddFullCaches(heap.graph, look);
+  ledger.AddRest();
+  AddSharing(pid, uses, look);
+  BalanceWithRss(look);
+  return look;
+}
+
+}  // namespace stillheld
