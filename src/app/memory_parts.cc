@@ -239,8 +239,7 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   Ledger ledger(space, pages, look);
   AddMappings(uses, rss_bytes, pages, look);
   AddPools(pools, ledger, look);
-  const uint64_t garbage_in_malloc =
-      AddChunks(malloc, OwnersOfChunks(space, heap.graph, paths, malloc), ledger, look);
+  const uint64_t garbage_in_malloc = AddChunks(malloc, OwnersOfChunks(space, heap.graph, paths, malloc), ledger, look);
   AddGarbage(heap.graph, paths, garbage_in_malloc, look);
   AddFullCaches(heap.graph, look);
   ledger.AddRest();

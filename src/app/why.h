@@ -25,9 +25,6 @@ struct WhyOptions {
   const std::atomic<bool>* interrupted = nullptr;
 };
 
-// "10s", "2m", "1.5" (seconds). Throws Error kUsage.
-double ParseSeconds(const std::string& text);
-
 // Throws Error.
 MemoryReport Why(const WhyOptions& options, const Progress& progress);
 

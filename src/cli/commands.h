@@ -54,6 +54,7 @@ Command AddPath(CLI::App& root);
 Command AddGarbage(CLI::App& root);
 Command AddCycles(CLI::App& root);
 Command AddWhy(CLI::App& root);
+Command AddResources(CLI::App& root);
 Command AddPs(CLI::App& root);
 Command AddDoctor(CLI::App& root);
 Command AddCompletion(CLI::App& root);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "app/patience.h"
 #include "app/target.h"
 #include "app/why.h"
 #include "cli/capture_option.h"
@@ -40,7 +41,8 @@ Command AddWhy(CLI::App& root) {
   parser->add_option("TARGET", options->target, "A pid, or part of a command line")->required();
   CLI::Option* every = parser->add_option("--every", options->every, "Look twice, with this much time in between");
   every->type_name("TIME");
-  parser->add_option("--request", options->why.requests, "Look twice, with requests in between, as for hunt (repeatable)")
+  parser
+      ->add_option("--request", options->why.requests, "Look twice, with requests in between, as for hunt (repeatable)")
       ->type_name("REQUEST")
       ->allow_extra_args(false)
       ->excludes(every);

@@ -58,14 +58,14 @@ std::string GarbageText(const MemoryLook& look) {
 
 std::string FragmentationText(const MemoryLook& look) {
   const double kept = FreeBytes(look), trimmable = ToDouble(look.trimmable_bytes());
-  std::string text = fmt::format("{} are free but trapped: {} in malloc, {} between live objects in Python's arenas",
-                                 Bytes(kept), Bytes(ToDouble(look.at(MemoryPart::kFreeMalloc))),
-                                 Bytes(ToDouble(look.at(MemoryPart::kFreeBlocks))));
+  std::string text =
+      fmt::format("{} are free but trapped: {} in malloc, {} between live objects in Python's arenas", Bytes(kept),
+                  Bytes(ToDouble(look.at(MemoryPart::kFreeMalloc))), Bytes(ToDouble(look.at(MemoryPart::kFreeBlocks))));
   if (look.allocator == "glibc" && look.at(MemoryPart::kFreeMalloc) > 0) {
-    text += fmt::format(
-        "; malloc_trim(0) would return about {}, and so would a run with jemalloc{}", Bytes(trimmable),
-        look.arenas.size() > 2 ? fmt::format(" or MALLOC_ARENA_MAX=2 (there are {} arenas)", look.arenas.size())
-                               : " or MALLOC_ARENA_MAX=2");
+    text += fmt::format("; malloc_trim(0) would return about {}, and so would a run with jemalloc{}", Bytes(trimmable),
+                        look.arenas.size() > 2
+                            ? fmt::format(" or MALLOC_ARENA_MAX=2 (there are {} arenas)", look.arenas.size())
+                            : " or MALLOC_ARENA_MAX=2");
   }
   return text;
 }
@@ -75,9 +75,8 @@ MemoryVerdict StateAlone(const MemoryLook& look, bool single) {
   if (IsMuchGarbage(look)) return {MemoryState::kGarbageWaits, GarbageText(look)};
   if (IsMuchFree(look)) return {MemoryState::kFragmented, FragmentationText(look)};
   if (!single && look.full_caches > 0) {
-    return {MemoryState::kPlateau,
-            fmt::format("nothing grows any more, and {} bounded caches are full with {} entries", look.full_caches,
-                        look.full_cache_entries)};
+    return {MemoryState::kPlateau, fmt::format("nothing grows any more, and {} bounded caches are full with {} entries",
+                                               look.full_caches, look.full_cache_entries)};
   }
   if (!single) return {MemoryState::kNothingGrows, "no part of the memory grew between the two looks"};
   if (ToDouble(look.native_bytes()) >= kMostShare * rss) {
@@ -143,8 +142,8 @@ MemoryVerdict JudgeMemory(const MemoryLook* first, const MemoryLook& last, uint6
   const std::string grown = Growth(most.bytes, seconds, requests);
   switch (most.state) {
     case MemoryState::kObjectsGrow:
-      return {most.state, fmt::format("Python objects and their buffers grew {}: stillheld hunt finds who keeps them",
-                                      grown),
+      return {most.state,
+              fmt::format("Python objects and their buffers grew {}: stillheld hunt finds who keeps them", grown),
               true};
     case MemoryState::kGarbageWaits:
       return {most.state, fmt::format("garbage grew {}; {}", grown, GarbageText(last)), true};

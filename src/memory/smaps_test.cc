@@ -43,7 +43,8 @@ TEST(ParseSmaps, GivesNoMappingTheFieldsOfALineThatIsNone) {
 }
 
 TEST(ParseSmaps, TakesNoNumberThatIsTooLarge) {
-  const auto uses = ParseSmaps("1000-9000 rw-p 0 00:00 0\nRss: 99999999999999999999 kB\nPss: 18446744073709551615 kB\n");
+  const auto uses =
+      ParseSmaps("1000-9000 rw-p 0 00:00 0\nRss: 99999999999999999999 kB\nPss: 18446744073709551615 kB\n");
   ASSERT_EQ(uses.size(), 1u);
   EXPECT_EQ(uses[0].resident_bytes, 0u);
   EXPECT_EQ(uses[0].proportional_bytes, 0u);
@@ -51,8 +52,8 @@ TEST(ParseSmaps, TakesNoNumberThatIsTooLarge) {
 
 TEST(ReadSmaps, TellsWhatAChildSharesUntilItWrites) {
   constexpr size_t kPages = 64;
-  auto* memory = static_cast<char*>(mmap(nullptr, kPages * kPageBytes, PROT_READ | PROT_WRITE,
-                                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+  auto* memory = static_cast<char*>(
+      mmap(nullptr, kPages * kPageBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
   std::memset(memory, 1, kPages * kPageBytes);
   TestChild child([memory](const TestChild::Line& line) {
     for (size_t page = 0; page < kPages / 2; ++page) memory[page * kPageBytes] = 2;

@@ -48,6 +48,18 @@ struct Shape {
   uint64_t shift = 0;
 };
 
+// Bins that point to themselves look the same to an arena that would begin one bin earlier. Its ring does not.
+bool ClosesRing(const AddressSpace& space, Address address, uint64_t shift) {
+  Address at = address;
+  for (size_t steps = 0; steps < kMostArenas; ++steps) {
+    const auto next = LoadWord(space, at + (kNextAt - shift));
+    if (!next || *next == 0 || (*next & 7) != 0) return false;
+    at = Address(*next);
+    if (at == address) return true;
+  }
+  return false;
+}
+
 std::optional<Shape> ShapeAt(const AddressSpace& space, Address address, std::span<const std::byte> state) {
   for (const uint64_t shift : {uint64_t{0}, uint64_t{8}}) {
     const Address top(LoadAt<uint64_t>(state, kTopAt - shift));
@@ -57,6 +69,7 @@ std::optional<Shape> ShapeAt(const AddressSpace& space, Address address, std::sp
     const uint64_t last = kBinsAt - shift + (kBins - 1) * 16;
     if (LoadAt<uint64_t>(state, last) != (address + last - 16).value()) continue;
     if (EmptyBins(state, address, shift) < kLeastEmptyBins || !IsWritable(space, top)) continue;
+    if (!ClosesRing(space, address, shift)) continue;
     return Shape{address, shift};
   }
   return std::nullopt;
@@ -105,23 +118,31 @@ std::optional<GlibcArena> ReadArena(const AddressSpace& space, Address address, 
   return arena;
 }
 
-// The end of the chunk at `top`, or null if it has no sane header.
-Address EndOfTop(const AddressSpace& space, Address top) {
+// The end of the chunk at `top`, or null if it has no sane header or ends behind `limit`.
+Address EndOfTop(const AddressSpace& space, Address top, Address limit) {
   const auto size = LoadWord(space, top + 8);
-  const Mapping* mapping = FindMapping(space.mappings(), top);
-  if (!size || mapping == nullptr) return Address();
+  if (!size) return Address();
   const uint64_t bytes = *size & ~kFlagBits;
-  return bytes >= kMinChunk && bytes <= mapping->end - top ? top + bytes : Address();
+  return bytes >= kMinChunk && bytes <= limit - top ? top + bytes : Address();
 }
 
 void AddMainRuns(const AddressSpace& space, GlibcArenas& found) {
   const Address top = found.arenas.front().top;
   bool has_top = false;
+  // A fork may have split the mapping of the break; the chunks do not mind.
+  std::vector<PageRange> breaks;
   for (const Mapping& mapping : space.mappings()) {
     if (mapping.path != "[heap]") continue;
-    ChunkRun run{.begin = mapping.begin, .end = mapping.end, .arena = 0};
-    if (mapping.contains(top)) {
-      const Address end = EndOfTop(space, top);
+    if (!breaks.empty() && breaks.back().end == mapping.begin) {
+      breaks.back().end = mapping.end;
+    } else {
+      breaks.push_back({mapping.begin, mapping.end});
+    }
+  }
+  for (const PageRange& range : breaks) {
+    ChunkRun run{.begin = range.begin, .end = range.end, .arena = 0};
+    if (range.begin <= top && top < range.end) {
+      const Address end = EndOfTop(space, top, range.end);
       if (!end.is_null()) {
         run.end = end;
         run.top = top;
@@ -190,6 +211,15 @@ GlibcArenas FindGlibcArenas(const AddressSpace& space) {
   AddMainRuns(space, found);
   for (uint32_t i = 1; i < found.arenas.size(); ++i) AddHeapsOf(space, i, found);
   std::ranges::sort(found.runs, {}, &ChunkRun::begin);
+  std::vector<ChunkRun> apart;
+  for (const ChunkRun& run : found.runs) {
+    if (run.begin < run.end && (apart.empty() || apart.back().end <= run.begin)) {
+      apart.push_back(run);
+    } else {
+      found.is_partial = true;
+    }
+  }
+  found.runs = std::move(apart);
   return found;
 }
 

@@ -14,7 +14,8 @@ constexpr uint64_t kPrevInUse = 1;
 constexpr uint64_t kIsMapped = 2;
 constexpr uint64_t kFlagBits = 7;
 constexpr uint64_t kMinChunkBytes = 32;
-constexpr uint64_t kFenceBytes = 64;  // the last chunks of a heap that is full: posts, not blocks
+constexpr uint64_t kMostChunkBytes = uint64_t{1} << 35;
+constexpr uint64_t kFenceBytes = 64;       // the last chunks of a heap that is full: posts, not blocks
 constexpr uint64_t kFreeHeaderBytes = 48;  // of a large free chunk: header and list links, which malloc_trim leaves
 constexpr uint64_t kWindowBytes = 1 << 20;
 constexpr uint64_t kLongestSearch = 64 << 10;
@@ -60,7 +61,9 @@ bool WalkRun(const AddressSpace& space, const ChunkRun& run, std::vector<MallocC
     }
     const uint64_t left = run.end - at;
     if (run.top.is_null() && left <= kFenceBytes && bytes < kMinChunkBytes) return true;
-    if (bytes < kMinChunkBytes || bytes % 16 != 0 || bytes > left || (*header & kIsMapped) != 0) return false;
+    if (bytes < kMinChunkBytes || bytes % 16 != 0 || bytes > left || bytes > kMostChunkBytes ||
+        (*header & kIsMapped) != 0)
+      return false;
     const std::optional<uint64_t> next = size_at(at + bytes);
     const bool in_use = !next || (*next & kPrevInUse) != 0;
     chunks.push_back({at, static_cast<uint32_t>(bytes / 16), arena, in_use ? ChunkState::kInUse : ChunkState::kFree});
@@ -79,9 +82,10 @@ bool WalkFromFirstChunk(const AddressSpace& space, ChunkRun run, std::vector<Mal
     run.begin = begin + skipped;
     chunks.resize(before);
     if (WalkRun(space, run, chunks)) return true;
-    if (chunks.size() - before > longest.size()) longest.assign(chunks.begin() + static_cast<long>(before), chunks.end());
-    // A walk that came far met corruption; only one that stopped at once began at a wrong place.
-    if (longest.size() > 1000) break;
+    if (chunks.size() - before > longest.size())
+      longest.assign(chunks.begin() + static_cast<long>(before), chunks.end());
+    // A walk that came anywhere met corruption; only one that stopped at once began at a wrong place.
+    if (!longest.empty()) break;
   }
   chunks.resize(before);
   chunks.insert(chunks.end(), longest.begin(), longest.end());

@@ -27,7 +27,7 @@ enum class ChunkState : uint8_t {
 };
 
 struct MallocChunk {
-  Address address;  // of the header; the block that malloc returned begins 16 bytes later
+  Address address;     // of the header; the block that malloc returned begins 16 bytes later
   uint32_t units = 0;  // of 16 bytes
   uint16_t arena = 0;
   ChunkState state = ChunkState::kInUse;

@@ -48,7 +48,8 @@ std::string Parts(const MemoryReport& report) {
   columns.push_back({"WHAT"});
   Table table(columns);
   const auto add = [&](uint64_t bytes, int64_t change, const std::string& what) {
-    const double share = 100 * static_cast<double>(bytes) / static_cast<double>(std::max<uint64_t>(1, report.last.rss_bytes));
+    const double share =
+        100 * static_cast<double>(bytes) / static_cast<double>(std::max<uint64_t>(1, report.last.rss_bytes));
     std::vector<std::string> row = {Bytes(bytes), fmt::format("{:.1f} %", share)};
     if (report.first) row.push_back(Signed(change));
     row.push_back(what);
@@ -110,8 +111,8 @@ Json ClassesJson(const std::vector<SizeClassUse>& classes, bool with_free) {
 
 std::string MemoryText(const MemoryReport& report, const TextStyle& style) {
   const std::string verdict = TextOf(report.verdict.state);
-  std::string text = fmt::format("Process {}: {}\n", report.pid,
-                                 report.verdict.grows ? style.Red(verdict) : style.Bold(verdict));
+  std::string text =
+      fmt::format("Process {}: {}\n", report.pid, report.verdict.grows ? style.Red(verdict) : style.Bold(verdict));
   text += fmt::format("    why         {}\n\n", report.verdict.why);
   return text + Parts(report) + "\n" + Details(report.last);
 }
@@ -160,12 +161,12 @@ std::string MemoryJson(const MemoryReport& report) {
     json["prefork"] = {{"shared_bytes", look.shared_bytes}, {"unshared_bytes", look.unshared_bytes}};
   }
   if (report.first) {
-    json["between"] = {{"seconds", look.seconds - report.first->seconds},
-                       {"requests", report.requests},
-                       {"rss_change_bytes",
-                        static_cast<int64_t>(look.rss_bytes) - static_cast<int64_t>(report.first->rss_bytes)},
-                       {"native_change_bytes", static_cast<int64_t>(look.native_bytes()) -
-                                                   static_cast<int64_t>(report.first->native_bytes())}};
+    json["between"] = {
+        {"seconds", look.seconds - report.first->seconds},
+        {"requests", report.requests},
+        {"rss_change_bytes", static_cast<int64_t>(look.rss_bytes) - static_cast<int64_t>(report.first->rss_bytes)},
+        {"native_change_bytes",
+         static_cast<int64_t>(look.native_bytes()) - static_cast<int64_t>(report.first->native_bytes())}};
   }
   return JsonText(json);
 }

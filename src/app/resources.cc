@@ -1,0 +1,243 @@
+#include "app/resources.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <tuple>
+
+#include "analysis/await_chain.h"
+#include "analysis/path_names.h"
+#include "analysis/resource_objects.h"
+#include "analysis/root_paths.h"
+#include "analysis/type_family.h"
+#include "app/descriptor_owners.h"
+#include "app/heap_capture.h"
+#include "app/patience.h"
+#include "base/bytes.h"
+#include "cpython/thread_stacks.h"
+#include "memory/descriptors.h"
+
+namespace stillheld {
+namespace {
+
+double SecondsNow() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+// One look: the graph, the bytes it was read from, and how things in it are named.
+class Look {
+ public:
+  Look(pid_t pid, CaptureMode mode)
+      : pid_(pid),
+        descriptors_(ReadDescriptors(pid)),
+        threads_(ReadThreads(pid)),
+        heap_(CaptureHeap(pid, mode, KeepMemory::kYes)),
+        paths_(FindRootPaths(heap_.graph)),
+        namer_(heap_.graph, paths_) {
+    resources_.seconds = SecondsNow();
+    resources_.descriptor_limit = descriptors_.limit;
+    if (!descriptors_.is_readable) {
+      resources_.gaps.push_back("its descriptors may not be read: they belong to another user");
+    }
+    AddDescriptors();
+    AddThreads();
+    AddTasks();
+    AddCaches();
+    AddSections();
+  }
+
+  Resources Take() { return std::move(resources_); }
+
+ private:
+  const HeapGraph& graph() const { return heap_.graph; }
+  std::string HolderOf(NodeId node) const {
+    return paths_.is_reached(node) ? namer_.PathOf(node).holder : std::string();
+  }
+
+  void AddDescriptors() {
+    const std::map<int, NodeId> owners = OwnersOfDescriptors(*heap_.space, graph());
+    for (const OpenDescriptor& open : descriptors_.open) {
+      DescriptorRow row{.number = open.number,
+                        .kind = open.kind,
+                        .path = open.path,
+                        .protocol = open.protocol,
+                        .local = open.local,
+                        .peer = open.peer,
+                        .state = open.state,
+                        .deleted = open.deleted};
+      if (const auto found = owners.find(open.number); found != owners.end()) {
+        const NodeId owner = OutermostOwner(graph(), found->second);
+        row.owner = graph().type_name(owner);
+        row.held_by = HolderOf(owner);
+        row.is_garbage = !paths_.is_reached(owner);
+      }
+      resources_.descriptors.push_back(std::move(row));
+    }
+  }
+
+  void AddThreads() {
+    static constexpr std::string_view kThread[] = {"threading.Thread"};
+    const TypeFamily family(graph(), kThread);
+    std::map<uint64_t, NodeId> object_by_ident, object_by_native;
+    std::map<uint64_t, uint64_t> native_by_ident;
+    for (uint32_t i = 0; i < graph().node_count(); ++i) {
+      const NodeId node(i);
+      if (!family.Contains(node)) continue;
+      const auto ident = IntAttribute(*heap_.space, graph(), node, "_ident");
+      const auto native = IntAttribute(*heap_.space, graph(), node, "_native_id");
+      if (ident) object_by_ident[static_cast<uint64_t>(*ident)] = node;
+      if (native) object_by_native[static_cast<uint64_t>(*native)] = node;
+      if (ident && native) native_by_ident[static_cast<uint64_t>(*ident)] = static_cast<uint64_t>(*native);
+    }
+    std::map<uint64_t, ThreadStack> stack_by_native;
+    for (ThreadStack& stack : ReadThreadStacks(*heap_.space)) {
+      uint64_t native = stack.native_id;
+      if (native == 0 && native_by_ident.contains(stack.identifier)) native = native_by_ident[stack.identifier];
+      if (native == 0) native = NativeIdBehind(stack.identifier);
+      if (native == 0 && stack_by_native.empty()) native = static_cast<uint64_t>(pid_);  // the oldest is the main one
+      if (native != 0) stack_by_native[native] = std::move(stack);
+    }
+    for (const ThreadInfo& thread : threads_) {
+      ThreadRow row{.id = static_cast<uint64_t>(thread.id), .name = thread.name, .state = std::string(1, thread.state)};
+      if (const auto stack = stack_by_native.find(row.id); stack != stack_by_native.end()) {
+        row.runs_python = true;
+        for (StackEntry& entry : stack->second.entries) row.stack.push_back({entry.function, entry.file, entry.line});
+        if (const auto object = object_by_ident.find(stack->second.identifier); object != object_by_ident.end()) {
+          SetOwner(object->second, row);
+        }
+      }
+      if (const auto object = object_by_native.find(row.id); row.owner.empty() && object != object_by_native.end()) {
+        SetOwner(object->second, row);
+      }
+      resources_.threads.push_back(std::move(row));
+    }
+  }
+
+  // Where the identifier is the address of glibc's struct pthread, the kernel's number stands in it. 0: it does not.
+  uint64_t NativeIdBehind(uint64_t identifier) const {
+    constexpr uint64_t kTidAt = 720;  // nptl/descr.h on x86-64 and aarch64: behind a header of 704 bytes and a list
+    const auto bytes = heap_.space->View(Address(identifier) + kTidAt, sizeof(int32_t));
+    const auto id = bytes ? LoadAt<int32_t>(*bytes, 0) : 0;
+    const bool is_thread = std::ranges::any_of(threads_, [&](const ThreadInfo& thread) { return thread.id == id; });
+    return is_thread ? static_cast<uint64_t>(id) : 0;
+  }
+
+  void SetOwner(NodeId object, ThreadRow& row) const {
+    row.owner = graph().type_name(object);
+    row.held_by = HolderOf(object);
+  }
+
+  void AddTasks() {
+    static constexpr std::string_view kTask[] = {"_asyncio.Task", "asyncio.tasks.Task"};
+    const TypeFamily family(graph(), kTask);
+    std::map<std::tuple<std::string, std::vector<std::string>, std::string>, TaskRow> rows;
+    for (uint32_t i = 0; i < graph().node_count(); ++i) {
+      const NodeId node(i);
+      if (!family.Contains(node)) continue;
+      TaskRow row{
+          .type = std::string(graph().type_name(node)), .coroutine = {}, .awaits = {}, .held_by = HolderOf(node)};
+      const NodeId coroutine = AttributeOf(graph(), node, "_coro");
+      if (coroutine.valid() && graph().name(coroutine) == nullptr) continue;  // done: it has no frame any more
+      if (coroutine.valid()) {
+        const std::vector<NodeId> chain = AwaitChain(graph(), coroutine);
+        row.coroutine = PlaceOf(graph(), chain.front());
+        for (size_t link = 1; link < chain.size(); ++link) row.awaits.push_back(PlaceOf(graph(), chain[link]));
+      }
+      const auto [place, is_new] = rows.try_emplace({row.coroutine, row.awaits, row.held_by}, row);
+      if (!is_new) ++place->second.count;
+    }
+    for (auto& [key, row] : rows) resources_.tasks.push_back(std::move(row));
+    std::ranges::stable_sort(resources_.tasks, std::ranges::greater(), &TaskRow::count);
+  }
+
+  void AddCaches() {
+    for (const CacheObject& cache : FindCaches(graph())) {
+      CacheRow row{.name = HolderOf(cache.node), .kind = cache.kind, .entries = cache.entries, .limit = cache.limit};
+      if (cache.kind == "functools.lru_cache") {
+        const CacheCounters counters =
+            ReadCacheCounters(*heap_.space, graph().address(cache.node), graph().python_version());
+        row.hits = counters.hits;
+        row.misses = counters.misses;
+      }
+      resources_.caches.push_back(std::move(row));
+    }
+  }
+
+  void AddSections() {
+    std::map<std::pair<size_t, std::pair<std::string, std::string>>, ObjectRow> rows;
+    std::map<size_t, uint64_t> kept;
+    for (const ResourceObject& object : FindResourceObjects(graph())) {
+      const std::string type(graph().type_name(object.node));
+      const std::string_view counted = ResourceKinds()[object.kind].counted;
+      ObjectRow row{.type = type, .held_by = HolderOf(object.node), .count = 1, .detail = {}};
+      if (!counted.empty()) {
+        const NodeId entries = AttributeOf(graph(), object.node, counted);
+        if (entries.valid()) row.detail = fmt::format("{} {}", graph().length(entries), counted);
+        if (object.kind < ResourceKinds().size() && ResourceKinds()[object.kind].section == "signal_receivers" &&
+            (!entries.valid() || graph().length(entries) == 0)) {
+          continue;  // nobody listens
+        }
+      }
+      const auto [place, is_new] = rows.try_emplace({object.kind, {type, row.held_by}}, row);
+      if (!is_new) ++place->second.count;
+    }
+    for (size_t kind = 0; kind < ResourceKinds().size(); ++kind) {
+      ResourceSection section{.name = std::string(ResourceKinds()[kind].section), .rows = {}};
+      for (auto& [key, row] : rows) {
+        if (key.first == kind) section.rows.push_back(std::move(row));
+      }
+      std::ranges::stable_sort(section.rows, std::ranges::greater(), &ObjectRow::count);
+      resources_.sections.push_back(std::move(section));
+    }
+    AddAtExit();
+  }
+
+  void AddAtExit() {
+    ResourceSection section{.name = "atexit", .rows = {}};
+    for (const Root& root : graph().roots()) {
+      if (root.kind != RootKind::kInterpreter || !graph().text(root.name).contains("atexit")) continue;
+      section.rows.push_back({.type = std::string(graph().type_name(root.node)),
+                              .held_by = HolderOf(root.node),
+                              .count = 1,
+                              .detail = {}});
+    }
+    resources_.sections.push_back(std::move(section));
+  }
+
+  pid_t pid_;
+  Descriptors descriptors_;
+  std::vector<ThreadInfo> threads_;
+  CapturedHeap heap_;
+  RootPaths paths_;
+  PathNamer namer_;
+  Resources resources_;
+};
+
+void AddChanges(const Resources& first, Resources& last) {
+  for (CacheRow& cache : last.caches) {
+    const auto before = std::ranges::find_if(
+        first.caches, [&](const CacheRow& c) { return c.name == cache.name && c.kind == cache.kind; });
+    const uint64_t entries = before == first.caches.end() ? 0 : before->entries;
+    cache.change = static_cast<int64_t>(cache.entries) - static_cast<int64_t>(entries);
+  }
+}
+
+}  // namespace
+
+ResourcesReport ShowResources(const ResourcesOptions& options, const Progress& progress) {
+  ResourcesReport report;
+  report.pid = options.pid;
+  progress.Say(fmt::format("Reading process {}", options.pid));
+  if (options.every_seconds > 0) {
+    report.first = Look(options.pid, options.mode).Take();
+    progress.Say(fmt::format("Looking again in {:g} s", options.every_seconds));
+    WaitSeconds(options.every_seconds, options.interrupted);
+  }
+  report.last = Look(options.pid, options.mode).Take();
+  if (report.first) AddChanges(*report.first, report.last);
+  return report;
+}
+
+}  // namespace stillheld

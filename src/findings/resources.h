@@ -1,0 +1,82 @@
+// Resources: what a process holds besides memory, and who holds it. Data alone: app/resources.h fills it.
+#ifndef STILLHELD_FINDINGS_RESOURCES_H_
+#define STILLHELD_FINDINGS_RESOURCES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stillheld {
+
+struct DescriptorRow {
+  int number = 0;
+  std::string kind = {};  // "file", "socket", "pipe", "epoll" …
+  std::string path = {};
+  std::string protocol = {}, local = {}, peer = {}, state = {};  // of sockets
+  bool deleted = false;
+  std::string owner = {};    // type of the Python object that owns it; empty: none does
+  std::string held_by = {};  // the dotted name that leads there
+  bool is_garbage = false;   // the owner is unreachable: only the collector will close it
+};
+
+struct StackLine {
+  std::string function = {};
+  std::string file = {};
+  uint32_t line = 0;
+};
+
+struct ThreadRow {
+  uint64_t id = 0;        // the kernel's
+  std::string name = {};  // the kernel's, at most 15 characters
+  std::string state = {};
+  bool runs_python = false;
+  std::string owner = {};             // type of its Thread object
+  std::string held_by = {};           // "" if nothing but the interpreter does
+  std::vector<StackLine> stack = {};  // the innermost first
+};
+
+struct TaskRow {
+  std::string type = {};
+  std::string coroutine = {};            // "app.poll (app.py:12)"
+  std::vector<std::string> awaits = {};  // from there down to what it waits for
+  std::string held_by = {};
+  uint64_t count = 1;  // of tasks that are the same in all of this
+};
+
+// Objects of one kind that are held in one way.
+struct ObjectRow {
+  std::string type = {};
+  std::string held_by = {};
+  uint64_t count = 0;
+  std::string detail = {};  // "23 receivers"
+};
+
+struct CacheRow {
+  std::string name = {};
+  std::string kind = {};  // "functools.lru_cache", "regex", a type
+  uint64_t entries = 0;
+  std::optional<int64_t> limit = {};  // nullopt: none
+  std::optional<int64_t> hits = {}, misses = {};
+  std::optional<int64_t> change = {};  // of entries, since the first look
+};
+
+struct ResourceSection {
+  std::string name = {};  // "subprocesses"
+  std::vector<ObjectRow> rows = {};
+};
+
+struct Resources {
+  uint64_t descriptor_limit = 0;
+  std::vector<DescriptorRow> descriptors = {};
+  std::vector<ThreadRow> threads = {};
+  std::vector<TaskRow> tasks = {};
+  std::vector<CacheRow> caches = {};
+  std::vector<ResourceSection> sections = {};
+  std::vector<std::string> gaps = {};  // what could not be read, as clauses
+  double seconds = 0;                  // when
+};
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_FINDINGS_RESOURCES_H_

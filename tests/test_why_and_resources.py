@@ -1,0 +1,101 @@
+"""What `why` and `resources` say of a process that was made to have one of everything, against /proc and the program itself."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import psutil
+import pytest
+
+import interpreters
+from hunting import PROGRAM, ROOT
+
+SUBJECT = Path(__file__).resolve().parent / "apps" / "resource_zoo.py"
+PYTHONS = interpreters.search()[0]
+CHOSEN = sorted({PYTHONS[0], PYTHONS[-1]}, key=PYTHONS.index)
+
+
+@pytest.fixture(scope="module", params=CHOSEN, ids=lambda python: python.name)
+def subject(request, tmp_path_factory):
+    """The running program, and what it said of itself."""
+    process = subprocess.Popen([request.param.path, str(SUBJECT)], cwd=tmp_path_factory.mktemp("zoo"), text=True,
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    truth = json.loads(process.stdout.readline())
+    yield process, truth
+    process.stdin.close()
+    process.wait(30)
+
+
+def ask(command, process, *more):
+    done = subprocess.run([PROGRAM, command, str(process.pid), "--json", *more], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    jsonschema.validate(document, json.loads((ROOT / f"docs/{command}.schema.json").read_text()))
+    return document
+
+
+def part(document, fragment):
+    return next(p["bytes"] for p in document["parts"] if fragment in p["name"])
+
+
+def test_the_parts_add_up_to_the_resident_memory(subject):
+    process, _ = subject
+    found = ask("why", process)
+    rss = psutil.Process(process.pid).memory_info().rss
+    assert sum(p["bytes"] for p in found["parts"]) == found["rss_bytes"]
+    assert abs(found["rss_bytes"] - rss) <= 0.03 * rss
+    assert part(found, "unexplained") <= 0.03 * rss
+    assert found["partial"] == []
+
+
+def test_each_kind_of_memory_is_where_it_belongs(subject):
+    process, truth = subject
+    found = ask("why", process)
+    assert abs(part(found, "native") - truth["native_bytes"]) <= 0.02 * truth["native_bytes"] + 1_000_000
+    assert part(found, "buffers") >= truth["buffer_bytes"]
+    assert part(found, "garbage") >= truth["garbage_bytes"]
+    assert found["verdict"] == "garbage waiting"
+
+
+def test_a_descriptor_has_its_owner_and_its_holder(subject):
+    process, truth = subject
+    by_number = {d["fd"]: d for d in ask("resources", process)["descriptors"]}
+    assert set(by_number) == set(truth["descriptors"])
+    for number in truth["files"]:
+        assert by_number[number]["owner"] == "_io.TextIOWrapper" and by_number[number]["held_by"] == "__main__.files[*]"
+    assert by_number[truth["listener"]]["held_by"] == "__main__.listener"
+    assert by_number[truth["listener"]]["local"] == f"127.0.0.1:{truth['port']}"
+    assert by_number[truth["raw"]]["owner"] is None, "a number that no object has"
+
+
+def test_a_thread_has_its_stack_and_its_holder(subject):
+    process, _ = subject
+    found = ask("resources", process)["threads"]
+    assert len(found) == psutil.Process(process.pid).num_threads()
+    workers = [t for t in found if any(line["function"].endswith("wait_here") for line in t["stack"])]
+    assert len(workers) == 3
+    assert {t["held_by"] for t in workers} == {"__main__.workers[*]"}
+
+
+def test_a_task_says_what_it_waits_for(subject):
+    process, _ = subject
+    waiting = [t for t in ask("resources", process)["tasks"] if (t["coroutine"] or "").startswith("outer ")]
+    assert sum(t["count"] for t in waiting) == 4
+    assert waiting[0]["awaits"][0].startswith("inner ")
+
+
+def test_a_cache_says_its_hits_and_its_limit(subject):
+    process, _ = subject
+    cache = next(c for c in ask("resources", process)["caches"] if c["name"].endswith("__main__.cached"))
+    assert (cache["entries"], cache["limit"], cache["hits"], cache["misses"]) == (64, 64, 100, 100)
+
+
+def test_a_process_that_is_gone_is_refused():
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for command in ("why", "resources"):
+        done = subprocess.run([PROGRAM, command, str(gone.pid)], capture_output=True, text=True)
+        assert done.returncode == 2 and "no process" in done.stderr
