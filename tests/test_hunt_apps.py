@@ -30,6 +30,8 @@ def assert_found(found, app, expected):
     assert matching, found
     leak = matching[0]
     assert leak["endpoint"] == expected["endpoint"], found
+    assert leak["kind"] == expected.get("kind", leak["kind"]), found
+    assert leak["rule"] == expected.get("rule", leak["rule"]), found
     rate = expected.get("objects_per_request")
     assert rate is None or abs(leak["objects_per_request"] - rate) <= 0.02 * max(rate, 1), found
     # Lines are candidates: none may be found, or one of the library that stores on the app's behalf; never a wrong one.

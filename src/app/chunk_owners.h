@@ -15,8 +15,8 @@ enum class ChunkOwner : uint8_t { kNone, kGarbage, kObject };
 
 // By chunk. An object owns the block it lies in, and the blocks that its fixed part points to: its table, its buffer,
 // what a C library has made for it. Of a block with several owners a reachable one counts.
-// Cost: a look at the words of every object.
-std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph, const RootPaths& paths,
+// `paths` may be null: then every object counts as reachable. Cost: a look at the words of every object.
+std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph, const RootPaths* paths,
                                        const MallocHeap& heap);
 
 }  // namespace stillheld

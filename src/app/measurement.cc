@@ -9,6 +9,8 @@
 #include "app/snapshot_record.h"
 #include "base/error.h"
 #include "load/load_report.h"
+#include "memory/descriptors.h"
+#include "memory/processes.h"
 #include "snapshot/snapshot_file.h"
 
 namespace stillheld {
@@ -95,6 +97,8 @@ void Measurement::Look() {
   Capture();
   garbage_.push_back(last_garbage_);
   last_look_ = Clock::now();
+  experiment_.outside.push_back({.descriptors = static_cast<uint32_t>(CountDescriptors(options_.pid)),
+                                 .threads = static_cast<uint32_t>(ThreadsOf(options_.pid).size())});
   series_.Add(heap_.graph);
   snapshots_.push_back(RecordOf(heap_));
   const SnapshotRecord& record = snapshots_.back();

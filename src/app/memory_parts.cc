@@ -7,8 +7,10 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
+#include "analysis/retained_set.h"
 #include "analysis/root_paths.h"
 #include "app/chunk_owners.h"
 #include "app/heap_capture.h"
@@ -24,7 +26,9 @@ namespace {
 
 constexpr uint64_t kLeastStackBytes = 16 << 10;
 constexpr uint64_t kMostGuardBytes = 64 << 10;
-constexpr uint64_t kLeastFullCache = 16;
+constexpr int64_t kLeastFullCache = 16;
+constexpr double kFullShare = 0.6;
+constexpr size_t kMostFullCaches = 200;
 
 double SecondsNow() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -150,13 +154,33 @@ void AddGarbage(const HeapGraph& graph, const RootPaths& paths, uint64_t in_mall
   look.at(MemoryPart::kGarbage) += small;
 }
 
+// A cache that drops a part of its entries when it is full is never quite as long as its limit.
+bool IsFull(uint64_t length, int64_t limit) {
+  return limit >= kLeastFullCache && length <= static_cast<uint64_t>(limit) &&
+         static_cast<double>(length) >= kFullShare * static_cast<double>(limit);
+}
+
+// Containers that have grown to a limit that their owner names.
 void AddFullCaches(const HeapGraph& graph, MemoryLook& look) {
+  std::set<NodeId> full;
+  const auto take_if_full = [&](NodeId node, int64_t limit) {
+    if (full.size() < kMostFullCaches && IsFull(graph.length(node), limit)) full.insert(node);
+  };
   for (const SizeBound& bound : graph.columns().bounds) {
-    const uint64_t length = graph.length(bound.owner);
-    if (bound.limit < static_cast<int64_t>(kLeastFullCache) || length < static_cast<uint64_t>(bound.limit)) continue;
-    ++look.full_caches;
-    look.full_cache_entries += length;
+    take_if_full(bound.owner, bound.limit);
+    for (const Edge& edge : graph.out(bound.owner)) {
+      if (edge.label.kind() == EdgeKind::kAttribute) take_if_full(edge.target, bound.limit);
+      if (edge.label.kind() != EdgeKind::kDict) continue;
+      for (const Edge& entry : graph.out(edge.target)) {
+        if (entry.label.kind() == EdgeKind::kStringKey) take_if_full(entry.target, bound.limit);
+      }
+    }
   }
+  if (full.empty()) return;
+  const std::vector<NodeId> nodes(full.begin(), full.end());
+  look.full_caches = nodes.size();
+  for (const NodeId node : nodes) look.full_cache_entries += graph.length(node);
+  look.full_cache_bytes = RetainedSet(graph).Of(nodes).bytes;
 }
 
 void AddMappings(const std::optional<std::vector<MappingUse>>& uses, uint64_t rss_bytes, const ResidentPages& pages,
@@ -239,9 +263,10 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   Ledger ledger(space, pages, look);
   AddMappings(uses, rss_bytes, pages, look);
   AddPools(pools, ledger, look);
-  const uint64_t garbage_in_malloc = AddChunks(malloc, OwnersOfChunks(space, heap.graph, paths, malloc), ledger, look);
+  const uint64_t garbage_in_malloc = AddChunks(malloc, OwnersOfChunks(space, heap.graph, &paths, malloc), ledger, look);
   AddGarbage(heap.graph, paths, garbage_in_malloc, look);
   AddFullCaches(heap.graph, look);
+  look.collector_is_off = !heap.graph.gc().enabled;
   ledger.AddRest();
   AddSharing(pid, uses, look);
   BalanceWithRss(look);

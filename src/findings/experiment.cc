@@ -34,4 +34,14 @@ uint64_t Experiment::total_requests() const {
   return total;
 }
 
+CodedPhases Experiment::coded_phases() const {
+  CodedPhases load{.phases = {}, .requests = requests()};
+  for (const PhaseRecord& phase : phases) {
+    double requests = 0;
+    for (const auto& [endpoint, count] : phase.requests) requests += static_cast<double>(count);
+    load.phases.push_back({.requests = requests, .idle = phase.idle, .seconds = phase.seconds});
+  }
+  return load;
+}
+
 }  // namespace stillheld

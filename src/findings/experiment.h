@@ -2,24 +2,35 @@
 #ifndef STILLHELD_FINDINGS_EXPERIMENT_H_
 #define STILLHELD_FINDINGS_EXPERIMENT_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "analysis/endpoints.h"
+#include "analysis/growth_cause.h"
 #include "findings/hunt_result.h"
 
 namespace stillheld {
+
+// What was counted outside of the graph at each snapshot.
+struct OutsideCount {
+  uint32_t descriptors = 0;  // open ones
+  uint32_t threads = 0;      // the kernel's
+};
 
 // phases[i] lies between snapshot i and snapshot i + 1 of the series; the warm-up comes before snapshot 0 and is not
 // part of it.
 struct Experiment {
   std::vector<PhaseRecord> phases;
+  std::vector<OutsideCount> outside = {};  // one per snapshot; empty: not counted
 
   // Every endpoint that was sent a request, sorted: the columns of requests().
   std::vector<std::string> endpoints() const;
   // One row for each phase that is not idle.
   RequestMatrix requests() const;
   uint64_t total_requests() const;
+  // For the growth test.
+  CodedPhases coded_phases() const;
 };
 
 }  // namespace stillheld

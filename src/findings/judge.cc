@@ -24,6 +24,7 @@
 #include "findings/holder.h"
 #include "findings/kept.h"
 #include "findings/leak_decision.h"
+#include "findings/outside_growth.h"
 #include "findings/rules/rule.h"
 #include "findings/sibling_growth.h"
 #include "findings/source_lines.h"
@@ -41,16 +42,6 @@ struct Inquiry {
   ContainerUses uses;
   BoundSign bound;
 };
-
-CodedPhases CodePhases(const Experiment& experiment) {
-  CodedPhases load{.phases = {}, .requests = experiment.requests()};
-  for (const PhaseRecord& phase : experiment.phases) {
-    double requests = 0;
-    for (const auto& [endpoint, count] : phase.requests) requests += static_cast<double>(count);
-    load.phases.push_back({.requests = requests, .idle = phase.idle, .seconds = phase.seconds});
-  }
-  return load;
-}
 
 // A cache object and the table inside of it grow together and have one name: the one that keeps more is said.
 void DropRepeated(std::vector<Finding>& sorted) {
@@ -80,7 +71,7 @@ class Trial {
         series_(series),
         graph_(graph),
         endpoints_(experiment.endpoints()),
-        load_(CodePhases(experiment)),
+        load_(experiment.coded_phases()),
         paths_(FindRootPaths(graph)),
         retained_(graph),
         uses_(graph) {}
@@ -442,7 +433,9 @@ void Trial::Sort(Judgement& judgement) const {
 
 Judgement Judge(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& last) {
   CHECK(series.snapshots() == experiment.phases.size() + 1);
-  return Trial(experiment, series, last).Run();
+  Judgement judgement = Trial(experiment, series, last).Run();
+  AddOutsideGrowth(experiment, judgement);
+  return judgement;
 }
 
 }  // namespace stillheld

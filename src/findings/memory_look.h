@@ -46,6 +46,7 @@ struct MemoryLook {
   uint64_t swapped_bytes = 0;
   std::array<uint64_t, kMemoryParts> bytes = {};
   uint64_t garbage_objects = 0;
+  bool collector_is_off = false;  // gc.disable()
 
   std::string allocator;  // "glibc", "jemalloc"; empty if unknown
   std::vector<ArenaUse> arenas;
@@ -53,6 +54,7 @@ struct MemoryLook {
   std::vector<SizeClassUse> native_blocks;  // kNative
   uint64_t full_caches = 0;                 // containers that are as long as their bound allows
   uint64_t full_cache_entries = 0;
+  uint64_t full_cache_bytes = 0;  // with all that they alone keep
 
   bool has_parent = false;      // a relative that was forked from, with the same program
   uint64_t shared_bytes = 0;    // anonymous pages that are still those of a relative

@@ -20,6 +20,9 @@ constexpr double kMuchFreeShare = 0.20;
 constexpr double kMuchGarbageBytes = 4 * kMiB;
 constexpr double kMuchGarbageShare = 0.05;
 constexpr double kMostShare = 0.5;
+// Full caches that explain why a process has become as large as it is.
+constexpr double kMuchCacheBytes = 4 * kMiB;
+constexpr double kMuchCacheShare = 0.05;
 
 double ToDouble(uint64_t bytes) { return static_cast<double>(bytes); }
 
@@ -52,8 +55,9 @@ bool IsMuchGarbage(const MemoryLook& look) {
 }
 
 std::string GarbageText(const MemoryLook& look) {
-  return fmt::format("{} in {} unreachable objects wait for the collector: stillheld garbage names their cycles",
-                     Bytes(ToDouble(look.at(MemoryPart::kGarbage))), look.garbage_objects);
+  return fmt::format("{} in {} unreachable objects wait for the collector{}: stillheld garbage names their cycles",
+                     Bytes(ToDouble(look.at(MemoryPart::kGarbage))), look.garbage_objects,
+                     look.collector_is_off ? ", which is switched off (gc.disable())" : "");
 }
 
 std::string FragmentationText(const MemoryLook& look) {
@@ -74,7 +78,7 @@ MemoryVerdict StateAlone(const MemoryLook& look, bool single) {
   const double rss = ToDouble(look.rss_bytes);
   if (IsMuchGarbage(look)) return {MemoryState::kGarbageWaits, GarbageText(look)};
   if (IsMuchFree(look)) return {MemoryState::kFragmented, FragmentationText(look)};
-  if (!single && look.full_caches > 0) {
+  if (!single && ToDouble(look.full_cache_bytes) >= std::min(kMuchCacheBytes, kMuchCacheShare * rss)) {
     return {MemoryState::kPlateau, fmt::format("nothing grows any more, and {} bounded caches are full with {} entries",
                                                look.full_caches, look.full_cache_entries)};
   }

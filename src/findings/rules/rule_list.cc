@@ -13,7 +13,13 @@ std::span<const Rule* const> AllRules() {
       &kLruCacheUnbounded,   //
       &kKeptException,       // what is kept
       &kKeptTask,            //
-      &kRegisteredCallback,  // what it is kept for
+      &kClientPerRequest,    //
+      &kKeptConnection,      //
+      &kKeptFile,            //
+      &kKeptRequest,         //
+      &kContextToken,        //
+      &kDebugTool,           // what it is kept for
+      &kRegisteredCallback,  //
       &kLabelMetric,         //
       &kDefaultArgument,     // where it is kept
       &kPerKeyTable,         //

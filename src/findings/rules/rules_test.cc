@@ -105,6 +105,18 @@ TEST(Rules, WhatIsKeptComesBeforeWhere) {
   exception.keeps_traceback = true;
   EXPECT_EQ(IdOf(exception), "SH109");
 
+  const auto kept = [](const char* type) {
+    GrowthFacts facts = ListIn(OwnerKind::kModule);
+    facts.kept_type = type;
+    return IdOf(facts);
+  };
+  EXPECT_EQ(kept("_io.TextIOWrapper"), "SH118");
+  EXPECT_EQ(kept("sqlite3.Connection"), "SH119");
+  EXPECT_EQ(kept("django.core.handlers.wsgi.WSGIRequest"), "SH120");
+  EXPECT_EQ(kept("ssl.SSLContext"), "SH121");
+  EXPECT_EQ(kept("Token"), "SH122");
+  EXPECT_EQ(kept("app.FileIODescription"), "SH104") << "only named after a file";
+
   GrowthFacts weak = ListIn(OwnerKind::kModule);
   weak.dead_weak_references = true;
   EXPECT_EQ(IdOf(weak), "SH111");

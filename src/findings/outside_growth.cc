@@ -1,0 +1,166 @@
+#include "findings/outside_growth.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <string_view>
+
+#include "analysis/growth_cause.h"
+#include "analysis/path_names.h"
+
+namespace stillheld {
+namespace {
+
+constexpr double kSameRate = 0.05;
+constexpr std::string_view kNobody = "that no growing container keeps";
+// Parts of the types of objects that have a descriptor or a thread.
+constexpr std::array<std::string_view, 12> kDescriptorTypes = {"FileIO", "TextIOWrapper", "Buffered", "socket",
+                                                               "Socket", "TemporaryFile", "Popen",    "onnection",
+                                                               "epoll",  "Transport",     "Stream",   "mmap"};
+constexpr std::array<std::string_view, 6> kThreadTypes = {"Thread",   "Timer",     "Executor",
+                                                          "Observer", "Scheduler", "Pool"};
+
+struct Kind {
+  FindingKind kind;
+  const char* one;
+  const char* many;
+  const char* rule;
+  uint32_t OutsideCount::* count;
+  std::span<const std::string_view> types;
+};
+constexpr Kind kKinds[] = {
+    {FindingKind::kDescriptor, "descriptor", "descriptors", "SH211", &OutsideCount::descriptors, kDescriptorTypes},
+    {FindingKind::kThread, "thread", "threads", "SH212", &OutsideCount::threads, kThreadTypes},
+};
+
+bool FeedsSame(const Finding& finding, const std::vector<std::string>& endpoints) {
+  if (finding.endpoints.size() != endpoints.size()) return false;
+  return std::ranges::all_of(finding.endpoints, [&](const EndpointRate& rate) {
+    return std::ranges::find(endpoints, rate.endpoint) != endpoints.end();
+  });
+}
+
+// Two descriptors per kept object (a pair of pipes) are a rate of 2.
+bool IsSameRate(double outside, double objects) {
+  if (objects <= 0) return false;
+  const double ratio = outside / objects;
+  const double whole = std::round(ratio);
+  return whole >= 1 && whole <= 8 && std::abs(ratio - whole) <= kSameRate * whole;
+}
+
+class OutsideTrial {
+ public:
+  OutsideTrial(const Experiment& experiment, Judgement& judgement)
+      : experiment_(experiment),
+        judgement_(judgement),
+        load_(experiment.coded_phases()),
+        endpoints_(experiment.endpoints()) {}
+
+  void Run() {
+    MarkTasks();
+    for (const Kind& kind : kKinds) JudgeCount(kind);
+    std::ranges::stable_sort(judgement_.findings, {},
+                             [](const Finding& finding) { return finding.verdict != Verdict::kLeak; });
+  }
+
+ private:
+  // A task is an object like any other; only its kind is worth its own word.
+  void MarkTasks() {
+    for (Finding& finding : judgement_.findings) {
+      if (finding.type.ends_with("Task") || finding.type == "coroutine") finding.kind = FindingKind::kTask;
+    }
+  }
+
+  std::vector<std::string> EndpointsOf(const GrowthCause& cause) const {
+    std::vector<std::string> names;
+    if (!cause.endpoints) return names;
+    for (const EndpointShare& share : cause.endpoints->shares) names.push_back(endpoints_[share.endpoint]);
+    return names;
+  }
+  static double RateOf(const GrowthCause& cause) {
+    return cause.endpoints ? cause.endpoints->shares.front().objects_per_request : cause.growth.slope;
+  }
+
+  void JudgeCount(const Kind& kind) {
+    std::vector<uint32_t> lengths;
+    for (const OutsideCount& count : experiment_.outside) lengths.push_back(count.*kind.count);
+    const GrowthCause cause = ExplainGrowth(lengths, load_);
+    if (!GrowsPerRequest(cause.growth.kind)) return;
+    const double rate = RateOf(cause);
+    const std::string text = fmt::format("{} open {} became {}", lengths.front(), kind.many, lengths.back());
+    if (Finding* keeper = KeeperOf(kind, cause, rate)) {
+      keeper->kind = kind.kind;
+      keeper->id = Fingerprint(kind.one, keeper->id);
+      keeper->why += fmt::format("; with each it keeps a {}: {}", kind.one, text);
+      return;
+    }
+    Finding finding = Describe(cause);
+    finding.kind = kind.kind;
+    finding.type = kind.one;
+    finding.rule = kind.rule;
+    finding.lengths.assign(lengths.begin(), lengths.end());
+    finding.id = Fingerprint(kind.one, finding.endpoints.empty() ? "" : finding.endpoints.front().endpoint);
+    finding.holder = fmt::format("{} {}", kind.many, kNobody);
+    finding.path.push_back({.kind = "process", .name = finding.holder, .type = kind.one, .file = "", .suspect = true});
+    finding.why = fmt::format("each request leaves a {} behind that no growing container keeps: {}", kind.one, text);
+    finding.fix = kind.kind == FindingKind::kThread
+                      ? "end what the request started: join it, or use one pool for all requests"
+                      : "close what the request opened (with …), also when it fails; stillheld resources names the "
+                        "owners of those that are open";
+    judgement_.findings.push_back(std::move(finding));
+  }
+
+  // A finding of this rate: of a type that has such a thing, or else the largest of the same requests.
+  Finding* KeeperOf(const Kind& kind, const GrowthCause& cause, double rate) {
+    const std::vector<std::string> endpoints = EndpointsOf(cause);
+    Finding* best = nullptr;
+    bool best_fits = false;
+    for (Finding& finding : judgement_.findings) {
+      const double objects = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
+      if (finding.holder.ends_with(kNobody)) continue;
+      if (!FeedsSame(finding, endpoints) || !IsSameRate(rate, objects)) continue;
+      const bool fits = std::ranges::any_of(
+          kind.types, [&](std::string_view part) { return finding.type.find(part) != std::string::npos; });
+      if (best == nullptr || (fits && !best_fits)) {
+        best = &finding;
+        best_fits = fits;
+      }
+    }
+    return best;
+  }
+
+  Finding Describe(const GrowthCause& cause) const {
+    Finding finding;
+    finding.verdict = Verdict::kLeak;
+    finding.slope = cause.growth.slope;
+    finding.slope_error = cause.growth.slope_error;
+    finding.requests = experiment_.total_requests();
+    finding.phases = static_cast<uint32_t>(experiment_.requests().phases);
+    if (!cause.endpoints) return finding;
+    for (const EndpointShare& share : cause.endpoints->shares) {
+      finding.endpoints.push_back({.endpoint = endpoints_[share.endpoint],
+                                   .objects_per_request = share.objects_per_request,
+                                   .bytes_per_request = 0,
+                                   .low = share.low,
+                                   .high = share.high});
+    }
+    return finding;
+  }
+
+  const Experiment& experiment_;
+  Judgement& judgement_;
+  const CodedPhases load_;
+  const std::vector<std::string> endpoints_;
+};
+
+}  // namespace
+
+void AddOutsideGrowth(const Experiment& experiment, Judgement& judgement) {
+  if (experiment.outside.size() != experiment.phases.size() + 1) return;
+  OutsideTrial(experiment, judgement).Run();
+}
+
+}  // namespace stillheld

@@ -1,0 +1,84 @@
+#include "findings/outside_growth.h"
+
+#include <gmock/gmock.h>
+
+namespace stillheld {
+namespace {
+
+constexpr uint64_t kRequests[] = {60, 140, 80, 120};
+
+// Four phases of one endpoint and an idle one; `per_request` of each count, on top of what was there.
+Experiment MakeExperiment(double descriptors, double threads) {
+  Experiment experiment;
+  double sent = 0;
+  const auto look = [&] {
+    experiment.outside.push_back({.descriptors = static_cast<uint32_t>(10 + descriptors * sent),
+                                  .threads = static_cast<uint32_t>(4 + threads * sent)});
+  };
+  look();
+  for (const uint64_t count : kRequests) {
+    PhaseRecord phase;
+    phase.requests["GET /open"] = count;
+    experiment.phases.push_back(phase);
+    sent += static_cast<double>(count);
+    look();
+  }
+  experiment.phases.push_back({.requests = {}, .idle = true});
+  look();
+  return experiment;
+}
+
+Finding Keeping(std::string type, double rate) {
+  Finding finding;
+  finding.type = std::move(type);
+  finding.holder = "app.kept";
+  finding.slope = rate;
+  finding.endpoints = {{.endpoint = "GET /open", .objects_per_request = rate, .bytes_per_request = 400}};
+  finding.why = "it keeps them";
+  return finding;
+}
+
+TEST(OutsideGrowth, SaysNothingWhereNothingWasCounted) {
+  Experiment experiment = MakeExperiment(1, 1);
+  experiment.outside.clear();
+  Judgement judgement;
+  AddOutsideGrowth(experiment, judgement);
+  EXPECT_TRUE(judgement.findings.empty());
+}
+
+TEST(OutsideGrowth, SaysNothingOfCountsThatStay) {
+  Judgement judgement;
+  AddOutsideGrowth(MakeExperiment(0, 0), judgement);
+  EXPECT_TRUE(judgement.findings.empty());
+}
+
+TEST(OutsideGrowth, IsPartOfTheFindingThatKeepsTheFiles) {
+  Judgement judgement;
+  judgement.findings = {Keeping("dict", 1), Keeping("_io.TextIOWrapper", 1)};
+  AddOutsideGrowth(MakeExperiment(1, 0), judgement);
+  ASSERT_EQ(judgement.findings.size(), 2u);
+  EXPECT_EQ(judgement.findings[0].kind, FindingKind::kGrowth);
+  EXPECT_EQ(judgement.findings[1].kind, FindingKind::kDescriptor);
+  EXPECT_THAT(judgement.findings[1].why, testing::HasSubstr("10 open descriptors became 410"));
+}
+
+TEST(OutsideGrowth, IsAFindingOfItsOwnWhereNoContainerGrowsAtItsRate) {
+  Judgement judgement;
+  judgement.findings = {Keeping("list", 3.5)};
+  AddOutsideGrowth(MakeExperiment(1, 1), judgement);
+  ASSERT_EQ(judgement.findings.size(), 3u);
+  EXPECT_EQ(judgement.findings[1].kind, FindingKind::kDescriptor);
+  EXPECT_EQ(judgement.findings[1].holder, "descriptors that no growing container keeps");
+  EXPECT_NEAR(judgement.findings[1].endpoints.at(0).objects_per_request, 1, 1e-9);
+  EXPECT_EQ(judgement.findings[2].kind, FindingKind::kThread);
+}
+
+TEST(OutsideGrowth, CallsKeptTasksTasks) {
+  Judgement judgement;
+  judgement.findings = {Keeping("_asyncio.Task", 1)};
+  AddOutsideGrowth(MakeExperiment(0, 0), judgement);
+  EXPECT_EQ(judgement.findings[0].kind, FindingKind::kTask);
+}
+
+}  // namespace
+}  // namespace stillheld
