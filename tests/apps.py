@@ -3,10 +3,8 @@
     serve      the command; `python` is the environment's
     ready      a path that is asked once before the hunt; "/" if absent
     requests   what the hunt sends, as "GET /foo"; absent: it finds the routes by itself
-    leaks      for each: endpoint, holder (a list: any of them), objects_per_request, type, and a fragment of the line
-               that stores; with kind "garbage": endpoint, type, bytes_per_request, and fragments of break and why
     leaks      for each: endpoint, holder (a list: any of them), objects_per_request, type, kind, rule, and a fragment of
-               the line that stores
+               the line that stores; with kind "garbage": endpoint, type, bytes_per_request, and fragments of break and why
 
 tests/real has released packages with real leaks instead: leaking.txt and fixed.txt hold their versions, and expected.json
 says in addition on which `python` they run (`fixed_python`, where the fix is in Python itself).

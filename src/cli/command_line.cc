@@ -20,10 +20,8 @@ namespace {
 constexpr int kRefused = 2;
 
 // The one list of commands, in the order of --help.
-constexpr Command (*kCommands[])(CLI::App&) = {AddHunt,   AddSnap, AddDiff, AddTop,    AddGarbage,
-                                               AddCycles, AddPath, AddPs,   AddDoctor, AddCompletion};
-constexpr Command (*kCommands[])(CLI::App&) = {AddHunt, AddWhy,  AddResources, AddSnap,   AddDiff,
-                                               AddTop,  AddPath, AddPs,        AddDoctor, AddCompletion};
+constexpr Command (*kCommands[])(CLI::App&) = {AddHunt,    AddWhy,    AddResources, AddSnap, AddDiff,   AddTop,
+                                               AddGarbage, AddCycles, AddPath,      AddPs,   AddDoctor, AddCompletion};
 
 // Options that every command has. CLI11 would take them behind the command's name only if each command has them.
 void AddOutputOptions(CLI::App& parser, OutputOptions& options) {
