@@ -17,24 +17,31 @@ bool IsWrapper(std::string_view type) {
   return type == "coroutine_wrapper" || type.starts_with("async_generator_") || type == "_asyncio.FutureIter";
 }
 
+bool IsAwaitable(std::string_view type) {
+  return RunsCode(type) || IsWrapper(type) || type.ends_with("Future") || type.ends_with("Task");
+}
+
 // The last value on the stack of the suspended frame, which a generator has inside itself or, in older versions, in a
-// frame object.
-NodeId TopOfStack(const HeapGraph& graph, NodeId node) {
-  NodeId top;
-  uint32_t highest = 0;
-  NodeId frame;
+// frame object. Where the depth of the stack is not known its words are guesses: then only what can be awaited counts.
+NodeId TopOfStack(const HeapGraph& graph, NodeId node, bool is_frame = false) {
+  NodeId top, guess, frame;
+  uint32_t highest = 0, highest_guess = 0;
   for (const Edge& edge : graph.out(node)) {
-    if (edge.label.kind() == EdgeKind::kStack && (!top.valid() || edge.label.index() >= highest)) {
+    const EdgeKind kind = edge.label.kind();
+    const std::string_view type = graph.type_name(edge.target);
+    if (kind == EdgeKind::kStack && (!top.valid() || edge.label.index() >= highest)) {
       top = edge.target;
       highest = edge.label.index();
     }
-    if (graph.type_name(edge.target) == "frame" && edge.label.kind() == EdgeKind::kAttribute &&
-        graph.text(edge.label.name()) == "gi_frame") {
-      frame = edge.target;
+    if (kind == EdgeKind::kGuessed && IsAwaitable(type) && (!guess.valid() || edge.label.index() >= highest_guess)) {
+      guess = edge.target;
+      highest_guess = edge.label.index();
     }
+    if (type == "frame" && !frame.valid()) frame = edge.target;
   }
-  if (!top.valid() && frame.valid()) return TopOfStack(graph, frame);
-  return top;
+  if (top.valid()) return top;
+  if (frame.valid() && !is_frame) return TopOfStack(graph, frame, true);
+  return guess;
 }
 
 }  // namespace
