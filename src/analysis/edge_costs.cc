@@ -16,8 +16,9 @@ constexpr uint8_t kTraceback = 8;
 constexpr uint8_t kEverything = 40;  // what leads to everything explains nothing
 constexpr uint8_t kGuess = 80;
 constexpr uint8_t kIntoFrame = 6;
-constexpr uint32_t kAlias = 1;
-constexpr uint32_t kAliasInLibrary = 2;
+constexpr uint32_t kBoundInLibrary = 1;
+constexpr uint32_t kAlias = 2;
+constexpr uint32_t kAliasInLibrary = 3;
 
 uint8_t CostOfName(std::string_view name) {
   static constexpr std::array<std::string_view, 5> kEverythingNames = {"__globals__", "__builtins__", "sys",
@@ -106,7 +107,7 @@ uint32_t EdgeCosts::AliasCost(NodeId source, const Edge& edge) const {
   const bool in_library = name != nullptr && IsLibrary(graph_.text(name->file));
   if (IsMadeIn(module->second, edge)) return 0;
   // A library may bind a name of its own to what another module's class made: its logger, its pool.
-  if (IsStoredIn(module->second, edge)) return in_library && HasClassWithModule(edge.target) ? kAlias : 0;
+  if (IsStoredIn(module->second, edge)) return in_library && HasClassWithModule(edge.target) ? kBoundInLibrary : 0;
   return in_library ? kAliasInLibrary : kAlias;
 }
 

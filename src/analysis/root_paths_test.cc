@@ -174,6 +174,20 @@ TEST_F(RootPathsTest, AFrameThatIsSureComesBeforeAModuleThatIsGuessed) {
   EXPECT_EQ(paths_.StartOf(graph_, Node(hidden)), Node(module));
 }
 
+TEST_F(RootPathsTest, WhatALibraryMakesAtItsTopIsNamedThereAndNotWhereItIsImported) {
+  const auto main = heap_.Module("__main__", "/home/me/app.py");
+  const auto library = heap_.Module("django.db", "/venv/lib/site-packages/django/db/__init__.py");
+  const auto type = heap_.Class("django.db.utils", "ConnectionHandler");
+  const auto handler = heap_.New("django.db.utils.ConnectionHandler");
+  heap_.SetGlobal(main, "connections", handler);
+  heap_.SetGlobal(main, "ConnectionHandler", type);
+  heap_.SetGlobal(library, "connections", handler);
+  heap_.Use("/venv/lib/site-packages/django/db/__init__.py", "<module>", 21, UseKind::kRebinds, "connections", "=",
+            true);
+  Search();
+  EXPECT_EQ(paths_.StartOf(graph_, Node(handler)), Node(library));
+}
+
 TEST_F(RootPathsTest, WhatRunsAtTheMomentIsNoNameForWhatLasts) {
   const auto module = heap_.Module("_asyncio", "");
   const auto inner = heap_.Frame("base_events.py", "_run_once", 1900), outer = heap_.Frame("app.py", "main", 7);

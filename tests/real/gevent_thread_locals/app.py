@@ -28,8 +28,17 @@ def plain(request):
 
 urlpatterns = [path("vendor", vendor), path("plain", plain)]
 
+django_app = get_wsgi_application()
+
+
+def closing(environ, start_response):
+    """A connection, and so a greenlet, for each request, as behind a proxy that keeps none open."""
+    return django_app(environ, lambda status, headers, *more: start_response(
+        status, [*headers, ("Connection", "close")], *more))
+
+
 if __name__ == "__main__":
-    server = WSGIServer(("127.0.0.1", 0), get_wsgi_application(), log=None)
+    server = WSGIServer(("127.0.0.1", 0), closing, log=None)
     server.start()
     print(f"listening on http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()
