@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "analysis/class_object.h"
 #include "analysis/library_files.h"
 
 namespace stillheld {
@@ -60,8 +61,7 @@ uint32_t BreakCosts::Cost(const Knot& knot, const Knot::Strand& strand) const {
   const NodeId from = knot.members[strand.from].node, to = knot.members[strand.to].node;
   const EdgeKind last = graph_.edge(strand.edge).label.kind();
   const std::string_view first_name = FirstName(strand.general_name);
-  const std::string_view type = graph_.type_name(from);
-  if (type == "type" || last == EdgeKind::kClass || last == EdgeKind::kStack) return kUnbreakable;
+  if (IsClass(graph_, from) || last == EdgeKind::kClass || last == EdgeKind::kStack) return kUnbreakable;
 
   uint32_t cost = kAttribute;
   if (last == EdgeKind::kCell) {

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "analysis/class_object.h"
+
 namespace stillheld {
 
 std::vector<bool> LiveMembers(const HeapGraph& graph) {
@@ -10,13 +12,16 @@ std::vector<bool> LiveMembers(const HeapGraph& graph) {
   std::vector<bool> is_type(graph.type_count());
   for (uint32_t t = 0; t < graph.type_count(); ++t) {
     const std::string_view name = graph.text(graph.type_info(TypeId(t)).name);
-    is_type[t] = name == "type" || name == "module" || name.ends_with("Meta") || name == "abc.ABCMeta";
+    is_type[t] = name == "type" || name == "module";
     is_program[t] = is_type[t] || name.ends_with("_descriptor") || name == "code";
   }
-  // An instance of a metaclass is a class, whatever the metaclass is called.
-  for (uint32_t t = 0; t < graph.type_count(); ++t) {
-    const NodeId type = graph.type_info(TypeId(t)).node;
-    if (type.valid()) is_type[graph.type(type).index()] = is_program[graph.type(type).index()] = true;
+  // One instance tells whether a type is a metaclass.
+  std::vector<bool> is_known(graph.type_count());
+  for (uint32_t n = 0; n < graph.node_count(); ++n) {
+    const size_t type = graph.type(NodeId(n)).index();
+    if (is_known[type]) continue;
+    is_known[type] = true;
+    if (IsClass(graph, NodeId(n))) is_type[type] = is_program[type] = true;
   }
   std::vector<bool> takes_part(graph.node_count());
   for (uint32_t n = 0; n < graph.node_count(); ++n) {

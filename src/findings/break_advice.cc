@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "analysis/class_object.h"
 #include "findings/cycle_steps.h"
 
 namespace stillheld {
@@ -38,7 +39,7 @@ Company CompanyOf(const HeapGraph& graph, const Knot& knot) {
     company.framework |= IsWebFramework(type);
     company.traceback |= IsTraceback(type);
     company.suspended |= IsSuspended(type);
-    company.classes |= type == "type";
+    company.classes |= IsClass(graph, member.node);
   }
   return company;
 }

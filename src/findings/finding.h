@@ -88,10 +88,11 @@ struct Finding {
   std::string rule;             // "SH104"
   std::string why;              // one sentence
   std::string fix;
-  std::string bound;                      // "maxsize 128 (lru_cache)", empty if none was seen
-  std::vector<std::string> grows_with;    // holders that grow at the same rate and are judged to be consequences
-  std::vector<std::string> same_rate_as;  // holders of findings that keep more and grow at the same rate
-  std::vector<CycleStep> cycle;
+  std::string bound;                           // "maxsize 128 (lru_cache)", empty if none was seen
+  std::vector<std::string> grows_with;         // holders that grow at the same rate and are judged to be consequences
+  std::vector<std::string> same_rate_as;       // holders of findings that keep more and grow at the same rate
+  std::vector<CycleStep> cycle;                // the shortest through what to break
+  std::vector<std::vector<CycleStep>> cycles;  // that one, and others of the same objects
   std::optional<BreakProposal> break_proposal;
 };
 

@@ -76,6 +76,7 @@ Finding Describe(const GarbageEvidence& evidence, uint64_t shape, const CycleGro
   if (!group.cycles.empty()) {
     finding.type = group.cycles.front().front().type;
     finding.cycle = group.cycles.front();
+    finding.cycles = group.cycles;
   }
   finding.container_type = finding.type;
   finding.break_proposal = group.break_proposal;

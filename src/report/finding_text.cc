@@ -93,7 +93,8 @@ std::string CycleFindingText(const Finding& finding, const std::string& label, c
     text += fmt::format("{:{}}  {} leaves {} per request\n", "", label.size(), Printable(rate.endpoint),
                         FormatBytes(rate.bytes_per_request));
   }
-  text += CycleDrawing(finding.cycle, style, true);
+  const size_t drawn = std::max<size_t>(1, finding.break_proposal ? finding.break_proposal->edges.size() : 1);
+  for (size_t i = 0; i < finding.cycles.size() && i < drawn; ++i) text += CycleDrawing(finding.cycles[i], style, true);
   if (finding.break_proposal) {
     const BreakProposal& proposal = *finding.break_proposal;
     text += Field("break", fmt::format("{}   frees {} at once", Printable(proposal.edge, kLongestSentence),

@@ -93,7 +93,8 @@ std::string GroupText(const CycleGroup& group, const TextStyle& style, bool all_
   if (group.callbacks > 0) text += Field("callbacks", Count(group.callbacks, "weak reference") + " with a callback");
   if (group.break_proposal) {
     const BreakProposal& proposal = *group.break_proposal;
-    text += Field("break", fmt::format("{}   frees {} at once", style.Bold(Printable(proposal.edge, kLongestSentence)),
+    text += Field("break", fmt::format("{}   {} {} at once", style.Bold(Printable(proposal.edge, kLongestSentence)),
+                                       group.place == GarbagePlace::kAlive ? "once it is let go, frees" : "frees",
                                        FormatBytes(static_cast<double>(proposal.bytes_freed))));
     text += Field("how", Printable(proposal.how));
     text += Field("", Printable(proposal.advice, kLongestSentence));
@@ -105,6 +106,10 @@ std::string GroupText(const CycleGroup& group, const TextStyle& style, bool all_
 }
 
 std::string Summary(const Garbage& garbage) {
+  if (!garbage.groups.empty() && garbage.groups.front().place == GarbagePlace::kAlive) {
+    return fmt::format("{}, alive; classes and modules are left out\n",
+                       Count(garbage.groups.size(), "shape") + " of cycles");
+  }
   if (garbage.groups.empty() && garbage.unreachable == 0) return "No cyclic garbage.\n";
   std::string text = fmt::format("{} unreachable, {}", Count(garbage.unreachable, "object"),
                                  FormatBytes(static_cast<double>(garbage.bytes)));

@@ -85,6 +85,7 @@ Json FindingJson(const Finding& finding) {
           {"requests", finding.requests},
           {"phases", finding.phases},
           {"cycle", CycleJson(finding.cycle)},
+          {"cycles", ArrayOf(finding.cycles, CycleJson)},
           {"break", BreakJson(finding.break_proposal)},
           {"rule", finding.rule},
           {"why", finding.why},
