@@ -189,6 +189,7 @@ GROUPS = {
     "tee_data": ("teedataobject", "it\nnumread\nnextlink\nvalues"),
     "array": ("arrayobject", "allocated\nob_descr"),
     "struct_": ("PyStructObject", "s_codes"),
+    "atexit_module": ("atexitmodule_state", "atexit_callbacks\nncallbacks"),
     "simple_queue": (
         "simplequeueobject",
         "items = buf.items\nitems_cap = buf.items_cap\nget_idx = buf.get_idx\nnum_items = buf.num_items",
@@ -250,6 +251,7 @@ EXTRA_FIELDS = [
 # Groups whose structs no header shows: read from debug information, with the .c file that defines them. Where that is
 # an extension module, which may be a shared object of its own, its name stands in front.
 PRIVATE_GROUPS = {
+    "atexit_module": "atexitmodule.c",
     "array": "array: arraymodule.c",
     "struct_": "_struct: _struct.c",
     "deque": "_collectionsmodule.c",

@@ -213,7 +213,7 @@ EXTENSIONS = {
         ),
     },
     "_struct": {
-        "_struct.Struct": ("PyStructObject", "s_format>format"),
+        "_struct.Struct | Struct": ("PyStructObject", "s_format>format"),
         "_struct.unpack_iterator": ("unpackiterobject", "so buf.obj"),
     },
     "_csv": {

@@ -63,7 +63,8 @@ DecoderList::DecoderList(const DecoderContext& context) {
     if (plain.type_name == "StgInfo") {
       Add("_ctypes.CType_Type", Own(MakeBothDecoder(*type, *Own(MakeStgInfoDecoder(context, plain)))));
     }
-    if (plain.type_name == "_struct.Struct" && context.layout.struct_.code_size_bytes) {
+    if ((plain.type_name == "_struct.Struct" || plain.type_name == "Struct") &&
+        context.layout.struct_.code_size_bytes) {
       Add(plain.type_name, Own(MakeStructDecoder(context, plain)), plain.size_bytes);
     }
   }

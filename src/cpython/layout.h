@@ -260,6 +260,10 @@ struct Layout {
   struct Array {
     Offset size_bytes, allocated, ob_descr, itemsize;
   } array;
+  // Up to CPython 3.9: what atexit.register() was given is kept in the module's state.
+  struct AtexitModule {
+    Offset size_bytes, atexit_callbacks, ncallbacks;
+  } atexit_module;
   struct Struct {
     Offset size_bytes, s_codes, code_size_bytes;
   } struct_;

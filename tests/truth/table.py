@@ -49,7 +49,7 @@ def page(scores, left_out, machine):
             f"{row.names_right} | {row.names_wrong} | {row.sizes} | {row.smaller_sizes} | {row.larger_sizes} |")
     if left_out:
         lines += ["", "Left out:", ""] + [f"- {interpreter}, {target}: {reason}" for interpreter, target, reason in left_out]
-    lines += ["", "## Worst types", "", "The three worst of each run: edges missing, edges invented, names wrong.", ""]
+    lines += ["", "## Worst types", "", "Up to three of each run.", ""]
     for interpreter, target, score in scores:
         worst = [row for row in score.rows[:3] if row.missing_objects + row.missing_edges + row.invented + row.names_wrong]
         if worst:

@@ -29,6 +29,8 @@ except (ImportError, OSError, AttributeError):
 LIMIT = (1 << 64) - 1
 LEAVES = (str, bytes, int, float, bool, type(None), complex)
 SIZED = (dict, list, tuple, set, frozenset, str, bytes, bytearray, deque)
+# Their __sizeof__ counts a struct twice, or the bytes object that they refer to.
+SIZED_OTHERWISE = ("StgDict", "BytesIO")
 C_METHOD = type(list.append)
 WRAPPER = type(object.__init__)
 C_DESCRIPTORS = (types.MemberDescriptorType, types.GetSetDescriptorType)
@@ -118,8 +120,7 @@ class Dump:
         count = refcount(obj) - self.extra
         base, is_sized_in_c = self.kinds(kind)
         size = 0
-        # StgDict.__sizeof__ counts its own struct twice.
-        if is_sized_in_c and kind.__name__ != "StgDict":
+        if is_sized_in_c and kind.__name__ not in SIZED_OTHERWISE:
             try:
                 # A static type has no header of the collector, but sys.getsizeof adds one for some.
                 is_static_type = type in mro_of(kind) and not flags_of(obj) & 1 << 9
@@ -137,6 +138,12 @@ def type_name(kind):
     name = str(getattr(kind, "__qualname__", kind.__name__))
     module = getattr(kind, "__module__", None)
     return name if module in (None, "builtins") else "%s.%s" % (module, name)
+
+
+def make_ready():
+    """A static type is completed when it is first asked for something: that must not happen while the teller tells."""
+    kinds = Kinds()
+    everything(lambda obj, kind, referents, is_tracked: (kinds(kind), type_name(kind)))
 
 
 def dump(path):
@@ -203,21 +210,24 @@ def isinstance_exactly(obj, base):
 
 
 def attribute_is(obj, name, target):
-    descriptor = find(type(obj), name)
-    if type(descriptor) in C_DESCRIPTORS:
+    shown = False
+    for base in mro_of(type(obj)):
+        descriptor = dict_of(base).get(name)
+        if type(descriptor) not in C_DESCRIPTORS:
+            continue
+        shown = True
         try:
-            value = descriptor.__get__(obj)
+            if id(descriptor.__get__(obj)) == target:
+                return True
         except Exception:
-            value = None
-        if id(value) == target:
-            return True
+            pass
     space = namespace_of(obj)
     if space is not None and name in space:
         return id(space[name]) == target
-    if type(descriptor) in C_DESCRIPTORS:
+    if shown:
         # A descriptor may answer with a copy, or with what it makes of the field.
         return None
-    return None if descriptor is not None or hasattr(type(obj), "__getattr__") else False
+    return None if find(type(obj), name) is not None or hasattr(type(obj), "__getattr__") else False
 
 
 def mapping_has(obj, kind, name, target):
@@ -335,6 +345,7 @@ def from_memory(long_ones, obj, kind, name, target):
 def tell(path):
     """Tells, says so on standard output, waits for a byte while it is looked at, then answers the claims and ends the
     process."""
+    make_ready()
     gc.collect()
     gc.disable()
     sys.setswitchinterval(1000)

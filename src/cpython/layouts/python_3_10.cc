@@ -36,6 +36,7 @@ constexpr PlainField kStgDictFields[] = {{96, kInternal, "proto"}, {128, kIntern
 constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "value"}};
+constexpr PlainField kStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kSyntaxErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "msg"}, {72, kAttribute, "filename"}, {80, kAttribute, "lineno"}, {88, kAttribute, "offset"},
@@ -135,7 +136,6 @@ constexpr PlainField kSslSSLContextFields[] = {{40, kInternal, "set_sni_cb"}, {6
 constexpr PlainField kSslSSLSocketFields[] = {{16, kInternal, "Socket"}, {32, kAttribute, "context"},
     {48, kInternal, "owner"}, {56, kAttribute, "server_hostname"}, {72, kInternal, "exc_type"},
     {80, kInternal, "exc_value"}, {88, kInternal, "exc_tb"}};
-constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
     {48, kInternal, "dummies"}};
@@ -260,7 +260,7 @@ constexpr PlainType kPlainTypes[] = {{"AttributeError", 80, kAttributeErrorField
     {"MultibyteStreamReader", 64, kMultibyteStreamReaderFields},
     {"MultibyteStreamWriter", 56, kMultibyteStreamWriterFields}, {"NameError", 72, kNameErrorFields},
     {"OSError", 104, kOSErrorFields}, {"StgDict", 192, kStgDictFields}, {"StopIteration", 72, kStopIterationFields},
-    {"SyntaxError", 128, kSyntaxErrorFields}, {"SystemExit", 72, kSystemExitFields},
+    {"Struct", 56, kStructFields}, {"SyntaxError", 128, kSyntaxErrorFields}, {"SystemExit", 72, kSystemExitFields},
     {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields}, {"Token", 48, kTokenFields},
     {"UnicodeDecodeError", 104, kUnicodeDecodeErrorFields}, {"UnicodeEncodeError", 104, kUnicodeDecodeErrorFields},
     {"UnicodeTranslateError", 104, kUnicodeDecodeErrorFields}, {"_RunningLoopHolder", 32, kRunningLoopHolderFields},
@@ -304,7 +304,7 @@ constexpr PlainType kPlainTypes[] = {{"AttributeError", 80, kAttributeErrorField
     {"_sre.SRE_Scanner", 240, kSreSREScannerFields}, {"_ssl.Certificate", 32, {}}, {"_ssl.MemoryBIO", 32, {}},
     {"_ssl.SSLSession", 32, kSslSSLSessionFields}, {"_ssl.Session", 32, kSslSSLSessionFields},
     {"_ssl._SSLContext", 96, kSslSSLContextFields}, {"_ssl._SSLSocket", 96, kSslSSLSocketFields},
-    {"_struct.Struct", 56, kStructStructFields}, {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
+    {"_struct.Struct", 56, kStructFields}, {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
     {"_thread.RLock", 48, {}}, {"_thread._local", 64, kThreadLocalFields}, {"_thread._localdummy", 32, {}},
     {"_thread.lock", 40, {}}, {"anext_awaitable", 32, kAnextAwaitableFields},
     {"array.arrayiterator", 40, kArrayArrayiteratorFields}, {"ast.AST", 24, kIoIOBaseFields},

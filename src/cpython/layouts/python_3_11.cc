@@ -41,6 +41,7 @@ constexpr PlainField kStgDictFields[] = {{96, kInternal, "proto"}, {128, kIntern
 constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kInternal, "notes"},
     {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
     {72, kAttribute, "value"}};
+constexpr PlainField kStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kSyntaxErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kInternal, "notes"},
     {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
     {72, kAttribute, "msg"}, {80, kAttribute, "filename"}, {88, kAttribute, "lineno"}, {96, kAttribute, "offset"},
@@ -138,7 +139,6 @@ constexpr PlainField kSslSSLContextFields[] = {{40, kInternal, "set_sni_cb"}, {6
 constexpr PlainField kSslSSLSocketFields[] = {{16, kInternal, "Socket"}, {32, kAttribute, "context"},
     {48, kInternal, "owner"}, {56, kAttribute, "server_hostname"}, {72, kInternal, "exc_type"},
     {80, kInternal, "exc_value"}, {88, kInternal, "exc_tb"}};
-constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
     {48, kInternal, "dummies"}};
@@ -263,7 +263,7 @@ constexpr PlainType kPlainTypes[] = {{"AttributeError", 88, kAttributeErrorField
     {"MultibyteStreamReader", 64, kMultibyteStreamReaderFields},
     {"MultibyteStreamWriter", 56, kMultibyteStreamWriterFields}, {"NameError", 80, kNameErrorFields},
     {"OSError", 112, kOSErrorFields}, {"StgDict", 192, kStgDictFields}, {"StopIteration", 80, kStopIterationFields},
-    {"SyntaxError", 136, kSyntaxErrorFields}, {"SystemExit", 80, kSystemExitFields},
+    {"Struct", 56, kStructFields}, {"SyntaxError", 136, kSyntaxErrorFields}, {"SystemExit", 80, kSystemExitFields},
     {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields}, {"Token", 48, kTokenFields},
     {"UnicodeDecodeError", 112, kUnicodeDecodeErrorFields}, {"UnicodeEncodeError", 112, kUnicodeDecodeErrorFields},
     {"UnicodeTranslateError", 112, kUnicodeDecodeErrorFields}, {"_RunningLoopHolder", 32, kRunningLoopHolderFields},
@@ -307,7 +307,7 @@ constexpr PlainType kPlainTypes[] = {{"AttributeError", 88, kAttributeErrorField
     {"_sre.SRE_Scanner", 240, kSreSREScannerFields}, {"_ssl.Certificate", 32, {}}, {"_ssl.MemoryBIO", 32, {}},
     {"_ssl.SSLSession", 32, kSslSSLSessionFields}, {"_ssl.Session", 32, kSslSSLSessionFields},
     {"_ssl._SSLContext", 96, kSslSSLContextFields}, {"_ssl._SSLSocket", 96, kSslSSLSocketFields},
-    {"_struct.Struct", 56, kStructStructFields}, {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
+    {"_struct.Struct", 56, kStructFields}, {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
     {"_thread.RLock", 48, {}}, {"_thread._local", 64, kThreadLocalFields}, {"_thread._localdummy", 32, {}},
     {"_thread.lock", 40, {}}, {"anext_awaitable", 32, kAnextAwaitableFields},
     {"array.arrayiterator", 40, kArrayArrayiteratorFields}, {"ast.AST", 24, kIoIOBaseFields},

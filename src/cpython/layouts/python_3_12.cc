@@ -42,6 +42,7 @@ constexpr PlainField kStgDictFields[] = {{96, kInternal, "proto"}, {128, kIntern
 constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kInternal, "notes"},
     {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
     {72, kAttribute, "value"}};
+constexpr PlainField kStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kSyntaxErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kInternal, "notes"},
     {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
     {72, kAttribute, "msg"}, {80, kAttribute, "filename"}, {88, kAttribute, "lineno"}, {96, kAttribute, "offset"},
@@ -138,7 +139,6 @@ constexpr PlainField kSslSSLContextFields[] = {{40, kInternal, "set_sni_cb"}, {6
     {72, kAttribute, "keylog_filename"}};
 constexpr PlainField kSslSSLSocketFields[] = {{16, kInternal, "Socket"}, {32, kAttribute, "context"},
     {48, kInternal, "owner"}, {56, kAttribute, "server_hostname"}, {72, kInternal, "exc"}};
-constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
     {48, kInternal, "dummies"}};
@@ -271,7 +271,7 @@ constexpr PlainType kPlainTypes[] = {{"AttributeError", 88, kAttributeErrorField
     {"MultibyteStreamReader", 64, kMultibyteStreamReaderFields},
     {"MultibyteStreamWriter", 56, kMultibyteStreamWriterFields}, {"NameError", 80, kNameErrorFields},
     {"OSError", 112, kOSErrorFields}, {"StgDict", 192, kStgDictFields}, {"StopIteration", 80, kStopIterationFields},
-    {"SyntaxError", 136, kSyntaxErrorFields}, {"SystemExit", 80, kSystemExitFields},
+    {"Struct", 56, kStructFields}, {"SyntaxError", 136, kSyntaxErrorFields}, {"SystemExit", 80, kSystemExitFields},
     {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields}, {"Token", 48, kTokenFields},
     {"UnicodeDecodeError", 112, kUnicodeDecodeErrorFields}, {"UnicodeEncodeError", 112, kUnicodeDecodeErrorFields},
     {"UnicodeTranslateError", 112, kUnicodeDecodeErrorFields}, {"_abc._abc_data", 48, kAbcAbcDataFields},
@@ -314,7 +314,7 @@ constexpr PlainType kPlainTypes[] = {{"AttributeError", 88, kAttributeErrorField
     {"_sre.SRE_Scanner", 240, kSreSREScannerFields}, {"_sre.SRE_Template", 40, kSreSRETemplateFields},
     {"_ssl.Certificate", 32, {}}, {"_ssl.MemoryBIO", 32, {}}, {"_ssl.SSLSession", 32, kSslSSLSessionFields},
     {"_ssl.Session", 32, kSslSSLSessionFields}, {"_ssl._SSLContext", 96, kSslSSLContextFields},
-    {"_ssl._SSLSocket", 80, kSslSSLSocketFields}, {"_struct.Struct", 56, kStructStructFields},
+    {"_ssl._SSLSocket", 80, kSslSSLSocketFields}, {"_struct.Struct", 56, kStructFields},
     {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields}, {"_thread.RLock", 48, {}},
     {"_thread._local", 64, kThreadLocalFields}, {"_thread._localdummy", 32, {}}, {"_thread.lock", 40, {}},
     {"anext_awaitable", 32, kAnextAwaitableFields}, {"array.arrayiterator", 40, kArrayArrayiteratorFields},
@@ -497,6 +497,8 @@ constexpr PlainField kItertoolsStateFields[] = {{0, kInternal, "accumulate_type"
     {112, kInternal, "permutations_type"}, {120, kInternal, "product_type"}, {128, kInternal, "repeat_type"},
     {136, kInternal, "starmap_type"}, {144, kInternal, "takewhile_type"}, {152, kInternal, "tee_type"},
     {160, kInternal, "teedataobject_type"}, {168, kInternal, "ziplongest_type"}};
+constexpr PlainField kMathStateFields[] = {{0, kInternal, "str___ceil__"}, {8, kInternal, "str___floor__"},
+    {16, kInternal, "str___trunc__"}};
 constexpr PlainField kPosixStateFields[] = {{0, kInternal, "billion"}, {8, kInternal, "DirEntryType"},
     {16, kInternal, "ScandirIteratorType"}, {24, kInternal, "SchedParamType"}, {40, kInternal, "StatResultType"},
     {48, kInternal, "StatVFSResultType"}, {56, kInternal, "TerminalSizeType"}, {64, kInternal, "TimesResultType"},
@@ -535,11 +537,12 @@ constexpr PlainType kModuleStates[] = {{"_abc state", 16, kAbcStateFields},
     {"_xxsubinterpreters state", 8, kXxsubinterpretersStateFields}, {"_zoneinfo state", 88, kZoneinfoStateFields},
     {"array state", 56, kArrayStateFields}, {"audioop state", 8, kAudioopStateFields},
     {"binascii state", 16, kBinasciiStateFields}, {"grp state", 8, kGrpStateFields},
-    {"itertools state", 176, kItertoolsStateFields}, {"posix state", 104, kPosixStateFields},
-    {"pwd state", 8, kPwdStateFields}, {"pyexpat state", 24, kPyexpatStateFields},
-    {"readline state", 48, kReadlineStateFields}, {"resource state", 8, kResourceStateFields},
-    {"select state", 32, kSelectStateFields}, {"termios state", 8, kTermiosStateFields},
-    {"time state", 8, kTimeStateFields}, {"zlib state", 32, kZlibStateFields}};
+    {"itertools state", 176, kItertoolsStateFields}, {"math state", 24, kMathStateFields},
+    {"posix state", 104, kPosixStateFields}, {"pwd state", 8, kPwdStateFields},
+    {"pyexpat state", 24, kPyexpatStateFields}, {"readline state", 48, kReadlineStateFields},
+    {"resource state", 8, kResourceStateFields}, {"select state", 32, kSelectStateFields},
+    {"termios state", 8, kTermiosStateFields}, {"time state", 8, kTimeStateFields},
+    {"zlib state", 32, kZlibStateFields}};
 
 }  // namespace
 

@@ -31,6 +31,7 @@ constexpr PlainField kStgDictFields[] = {{96, kInternal, "proto"}, {128, kIntern
 constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "value"}};
+constexpr PlainField kStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kSyntaxErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args"},
     {32, kAttribute, "__traceback__"}, {40, kAttribute, "__context__"}, {48, kAttribute, "__cause__"},
     {64, kAttribute, "msg"}, {72, kAttribute, "filename"}, {80, kAttribute, "lineno"}, {88, kAttribute, "offset"},
@@ -123,7 +124,6 @@ constexpr PlainField kSslSSLContextFields[] = {{40, kInternal, "set_sni_cb"}, {6
 constexpr PlainField kSslSSLSocketFields[] = {{16, kInternal, "Socket"}, {32, kAttribute, "context"},
     {48, kInternal, "owner"}, {56, kAttribute, "server_hostname"}, {72, kInternal, "exc_type"},
     {80, kInternal, "exc_value"}, {88, kInternal, "exc_tb"}};
-constexpr PlainField kStructStructFields[] = {{40, kAttribute, "format"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
     {48, kInternal, "dummies"}};
@@ -239,7 +239,7 @@ constexpr PlainType kPlainTypes[] = {{"BaseException", 64, kBaseExceptionFields}
     {"MultibyteIncrementalEncoder", 48, kMultibyteIncrementalEncoderFields},
     {"MultibyteStreamReader", 64, kMultibyteStreamReaderFields},
     {"MultibyteStreamWriter", 56, kMultibyteStreamWriterFields}, {"OSError", 104, kOSErrorFields},
-    {"StgDict", 192, kStgDictFields}, {"StopIteration", 72, kStopIterationFields},
+    {"StgDict", 192, kStgDictFields}, {"StopIteration", 72, kStopIterationFields}, {"Struct", 56, kStructFields},
     {"SyntaxError", 112, kSyntaxErrorFields}, {"SystemExit", 72, kSystemExitFields},
     {"TaskStepMethWrapper", 32, kTaskStepMethWrapperFields},
     {"TaskWakeupMethWrapper", 24, kTaskWakeupMethWrapperFields}, {"Token", 48, kTokenFields},
@@ -285,7 +285,7 @@ constexpr PlainType kPlainTypes[] = {{"BaseException", 64, kBaseExceptionFields}
     {"_sre.SRE_Scanner", 232, kSreSREScannerFields}, {"_ssl.MemoryBIO", 32, {}},
     {"_ssl.SSLSession", 32, kSslSSLSessionFields}, {"_ssl.Session", 32, kSslSSLSessionFields},
     {"_ssl._SSLContext", 88, kSslSSLContextFields}, {"_ssl._SSLSocket", 96, kSslSSLSocketFields},
-    {"_struct.Struct", 56, kStructStructFields}, {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
+    {"_struct.Struct", 56, kStructFields}, {"_struct.unpack_iterator", 112, kStructUnpackIteratorFields},
     {"_thread.RLock", 48, {}}, {"_thread._local", 64, kThreadLocalFields}, {"_thread._localdummy", 32, {}},
     {"_thread.lock", 40, {}}, {"array.arrayiterator", 40, kArrayArrayiteratorFields}, {"ast.AST", 24, kIoIOBaseFields},
     {"async_generator_asend", 40, kAsyncGeneratorAsendFields},
@@ -452,6 +452,8 @@ const Layout kPython38 = {
     .simple_queue = {.size_bytes = 56},
     // From debug information: array: arraymodule.c
     .array = {.size_bytes = 64, .allocated = 32, .ob_descr = 40, .itemsize = 4},
+    // From debug information: atexitmodule.c
+    .atexit_module = {.size_bytes = 16, .atexit_callbacks = 0, .ncallbacks = 8},
     // From debug information: _struct: _struct.c
     .struct_ = {.size_bytes = 56, .s_codes = 32, .code_size_bytes = 32},
     .date_time = {.size_bytes = 48, .datetime_hastzinfo = 24, .datetime_tzinfo = 40, .time_hastzinfo = 24,

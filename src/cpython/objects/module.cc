@@ -13,12 +13,16 @@ namespace {
 class ModuleDecoder : public ObjectDecoder {
  public:
   explicit ModuleDecoder(const DecoderContext& context)
-      : memory_(context.memory), layout_(context.layout), fields_(context) {
+      : memory_(context.memory), layout_(context.layout), fields_(context), callback_(context) {
     fields_.Internal(layout_.module.md_name, "md_name");
     for (const PlainType& state : layout_.module_states) {
       states_.emplace(state.type_name.substr(0, state.type_name.find(' ')),
                       KnownState{state.size_bytes, PlainFields(context, state)});
     }
+    const auto atexit = states_.find("atexit");
+    if (atexit != states_.end()) atexit_ = &atexit->second;
+    const auto& at = layout_.atexit_callback;
+    callback_.Internal(at.func, "func").Internal(at.args, "args").Internal(at.kwargs, "kwargs");
   }
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
@@ -29,6 +33,7 @@ class ModuleDecoder : public ObjectDecoder {
     const std::byte* bytes = memory_.Find(state.begin, state.size_bytes);
     if (bytes == nullptr) return sink.Count(Fault::kUnmapped);
     known->fields.Emit(bytes, sink);
+    if (layout_.atexit_module.size_bytes == known->size_bytes && known == atexit_) EmitCallbacks(bytes, sink);
   }
 
   std::optional<NamedObject> Name(const ObjectView& object) const override {
@@ -66,6 +71,22 @@ class ModuleDecoder : public ObjectDecoder {
     return {state, static_cast<uint64_t>(*size)};
   }
 
+  // An array of pointers to callbacks, some of them null.
+  void EmitCallbacks(const std::byte* state, EdgeSink& sink) const {
+    constexpr int32_t kMaxCallbacks = 1 << 20;
+    const auto& at = layout_.atexit_module;
+    const ObjectView view{Address(), state, nullptr};
+    const auto count = view.Load<int32_t>(*at.ncallbacks);
+    if (count < 0 || count > kMaxCallbacks) return sink.Count(Fault::kTorn);
+    for (int32_t i = 0; i < count; ++i) {
+      const auto callback = memory_.LoadAddress(view.Word(*at.atexit_callbacks) + static_cast<uint64_t>(i) * 8);
+      if (!callback) return sink.Count(Fault::kUnmapped);
+      const std::byte* bytes =
+          callback->is_null() ? nullptr : memory_.Find(*callback, *layout_.atexit_callback.size_bytes);
+      if (bytes != nullptr) callback_.Emit({*callback, bytes, nullptr}, sink);
+    }
+  }
+
   // Of a module of the standard library: by its name and by the size of its state.
   const KnownState* Known(const ObjectView& object, const WordRange& state) const {
     if (state.size_bytes == 0 || !layout_.module_def.m_name) return nullptr;
@@ -81,6 +102,8 @@ class ModuleDecoder : public ObjectDecoder {
   const Layout& layout_;
   FieldList fields_;
   std::map<std::string, KnownState, std::less<>> states_;
+  const KnownState* atexit_ = nullptr;
+  FieldList callback_;
 };
 
 }  // namespace

@@ -76,4 +76,5 @@ def make():
     sink = io.StringIO()
     with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
         failed = import_all()
-        return [failed, zoo.make(), instances()]
+        # Some C types before CPython 3.9 leave broken objects behind when they refuse their arguments.
+        return [failed, zoo.make(), instances() if sys.version_info >= (3, 9) else []]
