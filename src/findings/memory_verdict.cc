@@ -66,10 +66,9 @@ std::string FragmentationText(const MemoryLook& look) {
       fmt::format("{} are free but trapped: {} in malloc, {} between live objects in Python's arenas", Bytes(kept),
                   Bytes(ToDouble(look.at(MemoryPart::kFreeMalloc))), Bytes(ToDouble(look.at(MemoryPart::kFreeBlocks))));
   if (look.allocator == "glibc" && look.at(MemoryPart::kFreeMalloc) > 0) {
-    text += fmt::format("; malloc_trim(0) would return about {}, and so would a run with jemalloc{}", Bytes(trimmable),
-                        look.arenas.size() > 2
-                            ? fmt::format(" or MALLOC_ARENA_MAX=2 (there are {} arenas)", look.arenas.size())
-                            : " or MALLOC_ARENA_MAX=2");
+    text += fmt::format("; malloc_trim(0), MALLOC_ARENA_MAX=2{} or jemalloc would return about {}",
+                        look.arenas.size() > 2 ? fmt::format(" (there are {} arenas)", look.arenas.size()) : "",
+                        Bytes(trimmable));
   }
   return text;
 }
@@ -79,8 +78,9 @@ MemoryVerdict StateAlone(const MemoryLook& look, bool single) {
   if (IsMuchGarbage(look)) return {MemoryState::kGarbageWaits, GarbageText(look)};
   if (IsMuchFree(look)) return {MemoryState::kFragmented, FragmentationText(look)};
   if (!single && ToDouble(look.full_cache_bytes) >= std::min(kMuchCacheBytes, kMuchCacheShare * rss)) {
-    return {MemoryState::kPlateau, fmt::format("nothing grows any more, and {} bounded caches are full with {} entries",
-                                               look.full_caches, look.full_cache_entries)};
+    return {MemoryState::kPlateau,
+            fmt::format("nothing grows any more: {} bounded caches filled up, with {} entries ({})", look.full_caches,
+                        look.full_cache_entries, Bytes(ToDouble(look.full_cache_bytes)))};
   }
   if (!single) return {MemoryState::kNothingGrows, "no part of the memory grew between the two looks"};
   if (ToDouble(look.native_bytes()) >= kMostShare * rss) {
