@@ -108,7 +108,18 @@ uint32_t EdgeCosts::AliasCost(NodeId source, const Edge& edge) const {
   if (IsMadeIn(module->second, edge)) return 0;
   // A library may bind a name of its own to what another module's class made: its logger, its pool.
   if (IsStoredIn(module->second, edge)) return in_library && HasClassWithModule(edge.target) ? kBoundInLibrary : 0;
-  return in_library ? kAliasInLibrary : kAlias;
+  if (!in_library) return kAlias;
+  return IsOfPackage(module->second, edge.target) ? kBoundInLibrary : kAliasInLibrary;
+}
+
+// django.db has connections, of a class of django.db.utils: more likely made there than imported.
+bool EdgeCosts::IsOfPackage(NodeId module, NodeId object) const {
+  const ObjectName* home = graph_.name(module);
+  const NodeId type_object = graph_.type_info(graph_.type(object)).node;
+  const ObjectName* type = type_object.valid() ? graph_.name(type_object) : nullptr;
+  if (home == nullptr || type == nullptr || !type->module.valid()) return false;
+  const auto package = [&](StringId name) { return graph_.text(name).substr(0, graph_.text(name).find('.')); };
+  return package(home->qualname) == package(type->module);
 }
 
 bool EdgeCosts::IsInThreadsOrTasks(NodeId module_namespace) const {

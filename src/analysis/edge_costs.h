@@ -36,6 +36,7 @@ class EdgeCosts {
   bool IsMadeIn(NodeId module, const Edge& edge) const;
   bool IsStoredIn(NodeId module, const Edge& edge) const;
   bool HasClassWithModule(NodeId object) const;
+  bool IsOfPackage(NodeId module, NodeId object) const;
 
   const HeapGraph& graph_;
   std::vector<bool> is_passing_name_;   // by StringId
