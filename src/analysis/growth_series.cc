@@ -245,7 +245,9 @@ void GrowthSeries::Add(const HeapGraph& graph) {
     if (!old_done[before] && !new_done[after]) Continue(tracks_[before], now[after], false);
   }
   tracks_ = std::move(now);
-  sites_.Add(graph, FindRootPaths(graph));
+  const RootPaths paths = FindRootPaths(graph);
+  sites_.Add(graph, paths);
+  outside_.Add(graph, paths);
   ++snapshots_;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analysis/growth_sites.h"
+#include "analysis/outside_series.h"
 #include "base/address.h"
 #include "heap/heap_graph.h"
 
@@ -38,6 +39,9 @@ class GrowthSeries {
   // What grows at a path rather than in one container.
   const SiteSeries& sites() const { return sites_; }
 
+  // What C code holds, and what nobody does.
+  const OutsideSeries& outside() const { return outside_; }
+
   // Whether the first snapshot had an object of this type at this address. An address that was freed and then used for
   // the same type again counts as old.
   bool IsOld(const HeapGraph& graph, NodeId node) const;
@@ -62,6 +66,7 @@ class GrowthSeries {
   std::vector<Track> tracks_;                     // of the last snapshot, by address
   std::vector<std::vector<uint32_t>> histories_;  // lengths since birth
   SiteSeries sites_;
+  OutsideSeries outside_;
   std::vector<uint64_t> first_objects_;  // of the first snapshot: address and type in one word each, sorted
 };
 

@@ -172,7 +172,13 @@ NamedStep PathNamer::StartAt(NodeId node) const {
     case RootLayer::kStatic:
       step.name = root_name.empty() ? step.type : root_name;
       break;
-    case RootLayer::kHeldByC:
+    case RootLayer::kHeldByC: {
+      // Where the pointers to it are, if there are any.
+      const auto references = graph_.native_references(node);
+      const auto most = std::ranges::max_element(references, {}, &NativeReference::count);
+      step.name = most == references.end() ? step.type : fmt::format("<{}>", graph_.text(most->place));
+      break;
+    }
     case RootLayer::kNone:
       step.name = step.type;
       break;

@@ -6,13 +6,6 @@
 #include "analysis/reference_counts.h"
 
 namespace stillheld {
-namespace {
-
-// Modules and frames are named by roots; what owns them is an edge or a thread.
-bool OwnsReference(RootKind kind) { return kind == RootKind::kThreadState || kind == RootKind::kInterpreter; }
-
-}  // namespace
-
 ReferenceAccounts::ReferenceAccounts(const HeapGraph& graph)
     : graph_(graph),
       owned_by_node_(CountOwnedReferences(graph)),

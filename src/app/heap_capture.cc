@@ -33,6 +33,7 @@ CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode, KeepMemory keep) {
               .stop = capture.stop,
               .taken_at = taken_at,
               .rss_bytes = rss_bytes,
+              .own_bytes = capture.space->image_bytes(),
               .retries = tries,
               .space = keep == KeepMemory::kYes ? std::move(capture.space) : nullptr};
     }

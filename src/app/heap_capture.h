@@ -18,6 +18,7 @@ struct CapturedHeap {
   StopReport stop;  // of the capture that was used
   std::chrono::system_clock::time_point taken_at;
   uint64_t rss_bytes = 0;
+  uint64_t own_bytes = 0;                    // pages that no file backs and that nobody shares
   uint32_t retries = 0;                      // captures that were let go because a collection was under way
   std::unique_ptr<AddressSpace> space = {};  // the bytes it was read from; null unless they were to be kept
 };

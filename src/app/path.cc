@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/path_names.h"
+#include "analysis/reference_accounts.h"
 #include "analysis/retained_set.h"
 #include "analysis/root_paths.h"
 #include "app/named_object.h"
@@ -49,6 +50,13 @@ std::vector<std::vector<NodeId>> ByHolder(const HeapGraph& graph, const RootPath
   return groups;
 }
 
+// The place with most pointers to what a path starts from.
+std::string NativeHolder(const HeapGraph& graph, NodeId start) {
+  const auto references = graph.native_references(start);
+  const auto most = std::ranges::max_element(references, {}, &NativeReference::count);
+  return most == references.end() ? "" : std::string(graph.text(most->place));
+}
+
 struct Group {
   HeldGroup held;
   std::vector<NodeId> objects;
@@ -60,6 +68,7 @@ HolderReport FindHolders(const HeapGraph& graph, std::string_view what, size_t s
   const std::vector<NodeId> objects = FindObjects(graph, what);
   const RootPaths paths = FindRootPaths(graph);
   const PathNamer namer(graph, paths);
+  const ReferenceAccounts accounts(graph);
 
   HolderReport report;
   report.asked = what;
@@ -81,6 +90,8 @@ HolderReport FindHolders(const HeapGraph& graph, std::string_view what, size_t s
       group.held.holder = path.holder;
       group.held.is_held = is_held;
       group.held.has_guess = path.has_guess;
+      group.held.unexplained = accounts.Unexplained(example);
+      group.held.native = NativeHolder(graph, paths.StartOf(graph, example));
       if (is_held) group.held.path = StepsOf(path);
     }
     group.held.objects += together.size();

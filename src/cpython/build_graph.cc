@@ -5,8 +5,11 @@
 #include "cpython/emission.h"
 #include "cpython/gc_lists.h"
 #include "cpython/interned.h"
+#include "cpython/native_search.h"
 #include "cpython/roots.h"
 #include "cpython/routes.h"
+#include "cpython/unreached_objects.h"
+#include "native/pymalloc_pools.h"
 
 namespace stillheld {
 namespace {
@@ -52,18 +55,22 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
   const SyntheticFrames frames = DescribeFrames(context, frame_decoder.get(), roots, builder);
 
   WorkBudget budget(space);
-  Discovery discovery(context, lists, reader, types, budget, builder.faults());
+  const PymallocPools pools(space);
+  BlockClaims claims(pools, reader, space);
+  Discovery discovery(context, lists, reader, types, claims, budget, builder.faults());
   for (const NamedRoot& root : roots.objects) discovery.AddObject(root.object);
   DiscoverFrames(context, frames, discovery);
   discovery.Run();
+  discovery.AddUnreached(FindUnreachedObjects(context, reader, claims));
   AddressIndex objects = discovery.TakeObjects();
   for (const auto& [address, name] : frames.names) objects.Insert(address);
 
   Emission emission(context, reader, lists, frames, builder);
-  emission.AddNodes(objects);
+  emission.AddNodes(objects, discovery.unreached());
   builder.Seal();
   emission.AddEdges(objects);
   emission.AddRoots(roots);
+  SearchNativeMemory(context, reader, roots, claims, builder);
   AddRoutes(objects, types, context, reader, builder);
   builder.set_gc(ReadGcState(memory, runtime));
   builder.set_python_version(runtime.version);

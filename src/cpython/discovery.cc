@@ -5,7 +5,7 @@
 namespace stillheld {
 
 Discovery::Discovery(const DecoderContext& context, const GcLists& lists, const ObjectReader& reader, TypeTable& types,
-                     WorkBudget& budget, ReadFaults& faults)
+                     BlockClaims& claims, WorkBudget& budget, ReadFaults& faults)
     : memory_(context.memory),
       layout_(context.layout),
       tracked_(lists.tracked()),
@@ -13,7 +13,8 @@ Discovery::Discovery(const DecoderContext& context, const GcLists& lists, const 
       types_(types),
       budget_(budget),
       faults_(faults),
-      sink_(nullptr, faults, this) {}
+      sink_(nullptr, faults, this),
+      claims_(claims) {}
 
 void Discovery::AddObject(Address object) {
   if (IsKnown(object)) return;
@@ -51,6 +52,7 @@ void Discovery::Follow(Address object) {
   budget_.Spend(1);
   reader_.Edges(*view, sink_);
   sink_.Flush();
+  claims_.Add(*view);
   if (reader_.HasUndecoded(*view)) undecoded_.push_back(object);
 }
 
@@ -72,6 +74,18 @@ void Discovery::Run() {
   FollowGuesses();
 }
 
+void Discovery::AddUnreached(const std::vector<Address>& objects) {
+  const size_t followed = undecoded_.size();
+  for (const Address object : objects) {
+    if (IsKnown(object)) continue;
+    unreached_.Insert(object);
+    AddObject(object);
+    FollowWaiting();
+  }
+  FollowTypes();
+  FollowGuessesFrom(followed);
+}
+
 void Discovery::FollowTypes() {
   // Static types are in no list, and their instances do not own them.
   for (; types_followed_ < types_.records().size(); ++types_followed_) {
@@ -82,7 +96,11 @@ void Discovery::FollowTypes() {
 
 void Discovery::FollowGuesses() {
   for (const ObjectView& frame : frames_) FollowGuessesOf(frame);
-  for (size_t i = 0; i < undecoded_.size(); ++i) {
+  FollowGuessesFrom(0);
+}
+
+void Discovery::FollowGuessesFrom(size_t first) {
+  for (size_t i = first; i < undecoded_.size(); ++i) {
     const auto view = reader_.View(undecoded_[i]);
     if (view) FollowGuessesOf(*view);
   }

@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#include "cpython/block_claims.h"
 #include "cpython/gc_lists.h"
 #include "cpython/object_reader.h"
 #include "cpython/work_budget.h"
@@ -20,7 +21,7 @@ class Discovery : private ReferenceConsumer {
  public:
   // All must outlive this.
   Discovery(const DecoderContext& context, const GcLists& lists, const ObjectReader& reader, TypeTable& types,
-            WorkBudget& budget, ReadFaults& faults);
+            BlockClaims& claims, WorkBudget& budget, ReadFaults& faults);
 
   // An object that is not in the collector's lists, as far as is known.
   void AddObject(Address object);
@@ -29,6 +30,9 @@ class Discovery : private ReferenceConsumer {
 
   // Follows everything.
   void Run();
+  // Then: adds and follows what lies in Python's pools and was not reached.
+  void AddUnreached(const std::vector<Address>& objects);
+  const AddressIndex& unreached() const { return unreached_; }
 
   // Every object, tracked or not. Ends the discovery.
   AddressIndex TakeObjects();
@@ -41,6 +45,7 @@ class Discovery : private ReferenceConsumer {
   void FollowWaiting();
   void FollowTypes();
   void FollowGuesses();
+  void FollowGuessesFrom(size_t first);
   void FollowGuessesOf(const ObjectView& view);
 
   const MemoryReader& memory_;
@@ -51,7 +56,9 @@ class Discovery : private ReferenceConsumer {
   WorkBudget& budget_;
   ReadFaults& faults_;
   EdgeSink sink_;
+  BlockClaims& claims_;
   AddressIndex others_;
+  AddressIndex unreached_;
   std::vector<Address> waiting_;
   std::vector<Address> undecoded_;
   std::vector<ObjectView> frames_;

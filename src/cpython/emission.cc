@@ -39,19 +39,19 @@ std::optional<ObjectView> Emission::View(Address address) const {
   return ObjectView{address, bytes, &frames_.type};
 }
 
-void Emission::AddNodes(const AddressIndex& objects) {
-  objects.ForEach([this](Address address) {
+void Emission::AddNodes(const AddressIndex& objects, const AddressIndex& unreached) {
+  objects.ForEach([&](Address address) {
     const auto view = View(address);
     if (!view) return;  // counted when it was discovered
     if (view->type == &frames_.type) {
       AddFrameNode(*view);
     } else {
-      AddObjectNode(*view);
+      AddObjectNode(*view, unreached.Contains(address));
     }
   });
 }
 
-void Emission::AddObjectNode(const ObjectView& object) {
+void Emission::AddObjectNode(const ObjectView& object, bool is_unreached) {
   const ObjectFacts facts = reader_.Facts(object);
   if (object.type->is_metatype() && !reader_.HasGcHeader(object)) static_types_.push_back(object.address);
   if (object.type->name == "function") code_owners_.NoteFunction(object);
@@ -67,6 +67,7 @@ void Emission::AddObjectNode(const ObjectView& object) {
   if (is_static) flags |= kStaticMemory;
   if (object.type->is_decoded()) flags |= kDecoded;
   if (object.type->has_del) flags |= kHasDel;
+  if (is_unreached) flags |= kUnreached;
   builder_.AddNode({.address = object.address,
                     .type = object.type->id,
                     .size_bytes = facts.size_bytes,

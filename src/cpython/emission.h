@@ -28,8 +28,8 @@ class Emission : private ReferenceConsumer {
   Emission(const DecoderContext& context, const ObjectReader& reader, const GcLists& lists,
            const SyntheticFrames& frames, HeapBuilder& builder);
 
-  // `objects` holds frames as well.
-  void AddNodes(const AddressIndex& objects);
+  // `objects` holds frames as well; `unreached` those of them that no reference led to.
+  void AddNodes(const AddressIndex& objects, const AddressIndex& unreached);
   // After HeapBuilder::Seal().
   void AddEdges(const AddressIndex& objects);
   void AddRoots(const Roots& roots);
@@ -37,7 +37,7 @@ class Emission : private ReferenceConsumer {
  private:
   void Consume(std::span<const Reference> references) override;
   std::optional<ObjectView> View(Address address) const;
-  void AddObjectNode(const ObjectView& object);
+  void AddObjectNode(const ObjectView& object, bool is_unreached);
   void AddFrameNode(const ObjectView& frame);
   void AddReferencesOf(const ObjectView& object);
   void AddGuesses(const ObjectView& object);

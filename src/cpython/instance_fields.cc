@@ -70,11 +70,28 @@ void InstanceFields::EmitValues(const TypeRecord& type, Address values, EdgeSink
   }
 }
 
-uint64_t InstanceFields::ExtraSize(const ObjectView& object) const {
+void InstanceFields::OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const {
   const TypeRecord& type = *object.type;
+  const bool has_inline = (type.flags & layout_.type_flags.inline_values) != 0;
+  if (!HasManagedDict(type) || has_inline || type.cached_keys.is_null() || type.is_metatype()) return;
+  const Managed managed = ReadManaged(object);
+  if (managed.values.is_null()) return;
+  if (const auto table = DictTable::OfKeys(memory_, layout_, type.cached_keys, managed.values)) {
+    ranges.push_back({table->values_begin(), table->values_size_bytes()});
+  }
+}
+
+uint64_t InstanceFields::BytesInFront(const TypeRecord& type) const {
   if (!type.is_gc()) return 0;
   uint64_t size = *layout_.gc_head.size_bytes;
   if ((type.flags & (layout_.type_flags.managed_dict | layout_.type_flags.managed_weakref)) != 0) size += 2 * kWord;
+  return size;
+}
+
+uint64_t InstanceFields::ExtraSize(const ObjectView& object) const {
+  const TypeRecord& type = *object.type;
+  if (!type.is_gc()) return 0;
+  uint64_t size = BytesInFront(type);
   if (HasManagedDict(type) && !type.cached_keys.is_null()) {
     const Managed managed = ReadManaged(object);
     const bool has_inline = (type.flags & layout_.type_flags.inline_values) != 0;

@@ -17,6 +17,12 @@ class InstanceFields {
   // The object's __dict__ if there is one now, else null.
   Address DictOf(const ObjectView& object) const;
 
+  // Values that stand beside the instance, not behind it.
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const;
+
+  // What stands in front of the object: the collector's header, words for its namespace and weak references.
+  uint64_t BytesInFront(const TypeRecord& type) const;
+
   // Header of the collector, words in front of it, values behind or beside the instance.
   uint64_t ExtraSize(const ObjectView& object) const;
 

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cpython/edge_sink.h"
 #include "cpython/layout.h"
@@ -70,6 +71,11 @@ class ObjectDecoder {
   virtual ~ObjectDecoder() = default;
 
   virtual void Edges(const ObjectView& object, EdgeSink& sink) const = 0;
+  // The ranges outside of the object that belong to it: tables of references, text. Empty ones may be among them.
+  virtual void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const {
+    (void)object;
+    (void)ranges;
+  }
   // Words that may hold references which no layout names: they are followed as guesses.
   virtual WordRange Undecoded(const ObjectView& object) const {
     (void)object;

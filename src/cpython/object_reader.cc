@@ -66,6 +66,24 @@ ObjectFacts ObjectReader::Facts(const ObjectView& object) const {
   return facts;
 }
 
+WordRange ObjectReader::Extent(const ObjectView& object) const {
+  const uint64_t in_front = HasGcHeader(object) ? instance_fields_.BytesInFront(*object.type) : 0;
+  std::vector<WordRange> owned;
+  OwnedMemory(object, owned);
+  uint64_t elsewhere = 0;
+  for (const WordRange& range : owned) {
+    if (!range.begin.is_null()) elsewhere += range.size_bytes;
+  }
+  const uint64_t size = Facts(object).size_bytes;
+  const uint64_t least = in_front + object.type->basic_size;
+  return {object.address - in_front, size > elsewhere && size - elsewhere > least ? size - elsewhere : least};
+}
+
+void ObjectReader::OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const {
+  if (HasGcHeader(object)) instance_fields_.OwnedMemory(object, ranges);
+  if (object.type->decoder != nullptr) object.type->decoder->OwnedMemory(object, ranges);
+}
+
 bool ObjectReader::HasGcHeader(const ObjectView& object) const {
   if (!object.type->is_gc()) return false;
   if (!object.type->is_metatype()) return true;

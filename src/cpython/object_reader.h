@@ -41,6 +41,11 @@ class ObjectReader {
 
   ObjectFacts Facts(const ObjectView& object) const;
 
+  // From what stands in front of the object to the end of its items; without what it owns elsewhere.
+  WordRange Extent(const ObjectView& object) const;
+  // What it owns elsewhere. Ranges are added to `ranges`; they may make no sense.
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const;
+
   // Whether the collector's header stands in front of it.
   bool HasGcHeader(const ObjectView& object) const;
 

@@ -15,6 +15,7 @@ struct NamedRoot {
   RootKind kind = RootKind::kModule;
   std::string name;
   Address object;
+  Address field{};  // where the reference stands, if it is a field of the interpreter or of a thread
 };
 
 // A frame of a running function that is no Python object: a synthetic node of the graph, and a root.

@@ -19,7 +19,7 @@ void AddFields(const MemoryReader& memory, Address state, std::initializer_list<
   for (const auto& [offset, name] : fields) {
     if (!offset) continue;
     const Address object = memory.LoadAddressOrNull(state + *offset);
-    if (!object.is_null()) roots.objects.push_back({kind, std::string(name), object});
+    if (!object.is_null()) roots.objects.push_back({kind, std::string(name), object, state + *offset});
   }
 }
 

@@ -23,6 +23,8 @@ struct OutsideCount {
 struct Experiment {
   std::vector<PhaseRecord> phases;
   std::vector<OutsideCount> outside = {};  // one per snapshot; empty: not counted
+  // Memory of the process's own that is not Python's, at each snapshot; empty if it was not measured.
+  std::vector<uint64_t> native_bytes = {};
 
   // Every endpoint that was sent a request, sorted: the columns of requests().
   std::vector<std::string> endpoints() const;

@@ -24,6 +24,7 @@
 #include "findings/holder.h"
 #include "findings/kept.h"
 #include "findings/leak_decision.h"
+#include "findings/native_leaks.h"
 #include "findings/outside_growth.h"
 #include "findings/rules/rule.h"
 #include "findings/sibling_growth.h"
@@ -87,6 +88,7 @@ class Trial {
     for (const Candidate& candidate : others_) {
       if (!LiesInGrowing(candidate.node)) AddInnocent(candidate, Inquire(candidate), judgement);
     }
+    JudgeNative(judgement);
     Sort(judgement);
     DropRepeated(judgement.findings);
     return judgement;
@@ -101,6 +103,7 @@ class Trial {
   void JudgeGrowing(Judgement& judgement);
   bool IsKnownToProgram(NodeId node) const;
   void JudgeSites(Judgement& judgement);
+  void JudgeNative(Judgement& judgement) const;
   void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
                   Judgement& judgement);
   size_t PickLeader(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
@@ -272,6 +275,15 @@ void Trial::JudgeSites(Judgement& judgement) {
     container.gained.values = std::move(site.gained);
     container.gained.typical_value = site.head;
     AddFinding(candidate, inquiry, container, ToPathStep(namer_->StepAlong(edge)), {}, site.is_chain, judgement);
+  }
+}
+
+void Trial::JudgeNative(Judgement& judgement) const {
+  NativeAnswer native = FindNativeLeaks({experiment_, load_, series_, graph_, paths_, retained_}, judgement.findings);
+  std::ranges::move(native.findings, std::back_inserter(judgement.findings));
+  if (native.more_requests > judgement.more_requests) {
+    judgement.more_requests = native.more_requests;
+    judgement.more_why = native.more_why;
   }
 }
 

@@ -85,6 +85,17 @@ void EdgeList::LeaveSource() {
   counts_.clear();
 }
 
+std::vector<uint32_t> EdgeList::CountReferences() {
+  LeaveSource();
+  std::vector<uint32_t> count_by_node(last_by_target_.size());
+  const auto count = [&](const Edge& edge, uint32_t references) {
+    if (edge.label.kind() != EdgeKind::kWeak) count_by_node[edge.target.index()] += references;
+  };
+  for (const Edge& edge : edges_.view()) count(edge, 1);
+  for (const Multiplicity& folded : multiplicities_.view()) count(edges_[folded.edge], folded.count - 1);
+  return count_by_node;
+}
+
 void EdgeList::Finish(HeapColumns& columns) && {
   LeaveSource();
   last_by_target_ = Column<uint32_t>();

@@ -8,6 +8,7 @@
 #define STILLHELD_HEAP_EDGE_LIST_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "heap/column.h"
 #include "heap/heap_columns.h"
@@ -21,6 +22,9 @@ class EdgeList {
 
   // False if the list is full (2^32 - 1 edges) and the edge was dropped.
   bool Add(NodeId source, NodeId target, EdgeLabel label);
+
+  // Per node: the references that lead to it, weak ones left out. After the last Add(). Cost: linear.
+  std::vector<uint32_t> CountReferences();
 
   // Moves the edges to the columns: out_begin, edges, multiplicities. Ends the list.
   void Finish(HeapColumns& columns) &&;

@@ -98,6 +98,21 @@ void HeapBuilder::AddBound(const SizeBound& bound) {
 
 void HeapBuilder::AddRoute(const Route& route) { records_.routes.push_back(route); }
 
+NodeId HeapBuilder::FindNodeBefore(Address address) const {
+  const auto after = std::ranges::upper_bound(address_.view(), address);
+  const auto count = static_cast<size_t>(after - address_.view().begin());
+  return count == 0 ? NodeId() : NodeId(count - 1);
+}
+
+std::vector<uint32_t> HeapBuilder::CountShownReferences() {
+  CHECK(sealed_);
+  std::vector<uint32_t> count_by_node = edges_.CountReferences();
+  for (const Root& root : records_.roots) {
+    if (OwnsReference(root.kind)) ++count_by_node[root.node.index()];
+  }
+  return count_by_node;
+}
+
 void HeapBuilder::AddNativeReference(const NativeReference& reference) {
   CHECK(sealed_);
   if (reference.node.valid()) records_.native_references.push_back(reference);

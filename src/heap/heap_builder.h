@@ -45,6 +45,14 @@ class HeapBuilder {
   // Invalid if no node starts at this address. Only after Seal().
   NodeId FindNode(Address address) const { return NodeId(index_.Rank(address)); }
 
+  // Only after Seal().
+  Address address(NodeId node) const { return address_[node.index()]; }
+  uint32_t ref_count(NodeId node) const { return ref_count_[node.index()]; }
+  uint64_t size_bytes(NodeId node) const { return size_bytes_[node.index()]; }
+  uint16_t flags(NodeId node) const { return flags_[node.index()]; }
+  // The last node that starts at or before this address; invalid if there is none. Cost: a binary search.
+  NodeId FindNodeBefore(Address address) const;
+
   // Only after Seal(). A target that is no node is dropped and counted as Fault::kUnknown.
   // Edges of one source must be added one after another. References of one source to one target that no name tells
   // apart (elements, entries under keys that are not shown, guesses) are folded into the first of them.
@@ -57,6 +65,8 @@ class HeapBuilder {
   void AddUse(const UseSite& use);
   void AddBound(const SizeBound& bound);
   void AddRoute(const Route& route);
+  // Per node: references that are shown by edges (guessed ones, too) and by roots. After the last edge and root.
+  std::vector<uint32_t> CountShownReferences();
   void AddNativeReference(const NativeReference& reference);
   void set_gc(const GcState& gc) { records_.gc = gc; }
   void set_python_version(std::string_view version) { records_.python_version = version; }

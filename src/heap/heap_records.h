@@ -19,6 +19,9 @@ enum class RootKind : uint8_t {
   kStatic,       // a type or object in an image's data; name: its symbol or type name
 };
 
+// Whether the root stands for a reference of its own. Modules and frames are named by roots, and held by others.
+constexpr bool OwnsReference(RootKind kind) { return kind == RootKind::kThreadState || kind == RootKind::kInterpreter; }
+
 enum NodeFlag : uint16_t {
   kTracked = 1 << 0,       // in one of the collector's lists
   kGeneration = 3 << 1,    // the list's number (0, 1, 2; 3: frozen), if kTracked

@@ -8,8 +8,7 @@
 namespace stillheld {
 namespace {
 
-constexpr uint64_t kAlignment = 16;
-constexpr uint32_t kClasses = 32;
+constexpr uint64_t kLargestBlock = 512;
 constexpr uint32_t kSmallPool = 4096;
 constexpr uint32_t kLargePool = 16384;
 
@@ -24,12 +23,17 @@ static_assert(sizeof(PoolHeader) == PymallocPool::kHeaderBytes);
 
 // The pool that a header at `begin` describes, if its fields agree with one another.
 std::optional<PymallocPool> PoolOf(const PoolHeader& header, Address begin) {
-  if (header.size_index >= kClasses || header.free_block % kAlignment != 0) return std::nullopt;
+  if (header.size_index >= kLargestBlock / 8) return std::nullopt;
   PymallocPool pool;
   pool.begin = begin;
-  pool.block_bytes = static_cast<uint32_t>((header.size_index + 1) * kAlignment);
-  if (header.max_next_offset == kSmallPool - pool.block_bytes) pool.size_bytes = kSmallPool;
-  if (header.max_next_offset == kLargePool - pool.block_bytes) pool.size_bytes = kLargePool;
+  // Sizes of blocks are multiples of 16, or of 8 before bpo-27987.
+  for (const uint32_t alignment : {16u, 8u}) {
+    pool.block_bytes = (header.size_index + 1) * alignment;
+    if (header.max_next_offset == kSmallPool - pool.block_bytes) pool.size_bytes = kSmallPool;
+    if (header.max_next_offset == kLargePool - pool.block_bytes) pool.size_bytes = kLargePool;
+    if (pool.size_bytes != 0) break;
+  }
+  if (pool.block_bytes > kLargestBlock || header.free_block % 8 != 0) return std::nullopt;
   if (pool.size_bytes == 0 || begin.value() % pool.size_bytes != 0) return std::nullopt;
   if (header.next_offset < PymallocPool::kHeaderBytes || header.next_offset > pool.size_bytes) return std::nullopt;
   const uint32_t carved_bytes = header.next_offset - PymallocPool::kHeaderBytes;
@@ -40,7 +44,8 @@ std::optional<PymallocPool> PoolOf(const PoolHeader& header, Address begin) {
   return pool;
 }
 
-uint64_t HashOf(uint64_t key) { return key * 0x9e3779b97f4a7c15; }
+// The high bits of the product are the well mixed ones.
+uint64_t HashOf(uint64_t key) { return key * 0x9e3779b97f4a7c15 >> 32; }
 
 // The part of a mapping in which arenas may lie.
 bool MayHoldArenas(const Mapping& mapping) {
@@ -119,18 +124,21 @@ void PymallocPools::MakeTable() {
   }
 }
 
-std::optional<PymallocBlock> PymallocPools::FindUsed(Address address) const {
+const PymallocPool* PymallocPools::FindPool(Address address) const {
   const uint64_t key = address.value() / kPageBytes;
   for (uint64_t at = HashOf(key) & (slots_.size() - 1); slots_[at].key != 0; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].key != key) continue;
-    const PymallocPool& pool = pools_[slots_[at].pool];
-    const uint64_t offset = address - pool.begin;
-    if (offset < PymallocPool::kHeaderBytes) return std::nullopt;
-    const auto index = static_cast<uint32_t>((offset - PymallocPool::kHeaderBytes) / pool.block_bytes);
-    if (index >= pool.carved || !IsUsed(pool.first_block + index)) return std::nullopt;
-    return PymallocBlock{pool.block(index), pool.block_bytes, pool.first_block + index};
+    if (slots_[at].key == key) return &pools_[slots_[at].pool];
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+std::optional<PymallocBlock> PymallocPools::FindUsed(Address address) const {
+  const PymallocPool* pool = FindPool(address);
+  if (pool == nullptr || address - pool->begin < PymallocPool::kHeaderBytes) return std::nullopt;
+  const uint64_t offset = address - pool->begin - PymallocPool::kHeaderBytes;
+  const auto index = static_cast<uint32_t>(offset / pool->block_bytes);
+  if (index >= pool->carved || !IsUsed(pool->first_block + index)) return std::nullopt;
+  return PymallocBlock{pool->block(index), pool->block_bytes, pool->first_block + index};
 }
 
 }  // namespace stillheld

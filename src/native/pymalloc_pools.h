@@ -23,7 +23,7 @@ namespace stillheld {
 struct PymallocPool {
   Address begin;
   uint32_t size_bytes = 0;   // 4 KiB, or 16 KiB from gh-81731 on
-  uint32_t block_bytes = 0;  // a multiple of 16, at most 512
+  uint32_t block_bytes = 0;  // a multiple of 16 (of 8 in old builds), at most 512
   uint32_t carved = 0;       // blocks that were ever handed out; the rest of the pool was never used
   uint32_t used = 0;         // of these: blocks in use; 0: the whole pool is free
   uint32_t arena = 0;        // pools with the same number lie in one arena
@@ -54,6 +54,9 @@ class PymallocPools {
   // The block that `address` lies in, if it is in use. Cost: a hash lookup.
   std::optional<PymallocBlock> FindUsed(Address address) const;
 
+  // Whether the address lies in a pool, in use or not.
+  bool Covers(Address address) const { return FindPool(address) != nullptr; }
+
   // Calls visit(PymallocBlock) for every block in use, in ascending order.
   template <class Visit>
   void ForEachUsed(Visit visit) const {
@@ -70,6 +73,7 @@ class PymallocPools {
     uint32_t pool = 0;
   };
   bool IsUsed(uint64_t block) const { return (used_[block >> 6] >> (block & 63) & 1) != 0; }
+  const PymallocPool* FindPool(Address address) const;
   bool AddPool(const AddressSpace& space, Address begin);
   void MakeTable();
 

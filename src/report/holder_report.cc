@@ -42,8 +42,9 @@ std::string GroupText(const HeldGroup& group, const TextStyle& style) {
     return style.Bold(text) + " held by nobody: garbage that waits for the collector, or in use at that very moment\n";
   }
   if (!group.path.empty() && group.path.front().kind == "C") {
-    text =
-        style.Bold(text) + " held by something that is not Python: a C library, or a reference that one has leaked\n";
+    text = style.Bold(text) + (group.native.empty()
+                                   ? " held by one reference that no pointer in the process shows: missing Py_DECREF\n"
+                                   : fmt::format(" held by {}\n", Printable(group.native)));
   } else {
     text = style.Bold(text) + " held as " + Printable(group.holder) + "\n";
   }
@@ -95,6 +96,8 @@ std::string HolderJson(const HolderReport& report) {
                       {"address", fmt::format("{:#x}", group.address)},
                       {"length", group.length},
                       {"held", group.is_held},
+                      {"native", group.native.empty() ? Json() : Json(group.native)},
+                      {"unexplained_references", group.unexplained},
                       {"holder", group.holder},
                       {"guess", group.has_guess},
                       {"path", std::move(path)}});

@@ -20,9 +20,11 @@ struct HeldGroup {
   uint64_t address = 0;         // of the example
   uint32_t length = 0;          // of the example, if it is a container
   std::string type;
-  std::string holder;      // dotted name
-  bool is_held = true;     // whether a root reaches them; else they are garbage
-  bool has_guess = false;  // a step of the path is only guessed
+  std::string holder;        // dotted name
+  bool is_held = true;       // whether a root reaches them; else they are garbage
+  std::string native;        // where native memory has pointers to the example: "libfoo.so .bss (near `cache`)"
+  uint32_t unexplained = 0;  // references to the example that no pointer in the process shows
+  bool has_guess = false;    // a step of the path is only guessed
   std::vector<PathStep> path;
 };
 

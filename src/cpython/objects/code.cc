@@ -53,6 +53,10 @@ class CodeDecoder : public ObjectDecoder {
     facts.size_bytes += ExtraSize(object) + CacheSize(object);
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    if (!Cached(object).is_null()) ranges.push_back({Cached(object), layout_.code_cached.size_bytes.value()});
+  }
+
  private:
   bool HasLnotab() const { return reader_.opcodes().table().line_table_form == LineTableForm::kLnotab; }
 

@@ -53,6 +53,19 @@ class DequeDecoder : public ObjectDecoder {
     facts.bound_name = maxlen_name_;
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    const Address last = object.Word(*at_.rightblock);
+    Address block = object.Word(*at_.leftblock);
+    CycleGuard guard;
+    while (guard.Visit(block)) {
+      const auto next = memory_.LoadAddress(block + *at_.block_rightlink);
+      if (!next) return;
+      ranges.push_back({block, *at_.block_size_bytes});
+      if (block == last) return;
+      block = *next;
+    }
+  }
+
  private:
   const MemoryReader& memory_;
   const Layout::Deque& at_;

@@ -49,6 +49,16 @@ class DictDecoder : public ObjectDecoder {
     }
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    const auto table = DictTable::OfDict(memory_, layout_, object.address);
+    if (!table) return;
+    if (!table->is_split()) {
+      ranges.push_back({table->keys_begin(), table->keys_size_bytes()});
+    } else if (!table->has_embedded_values()) {
+      ranges.push_back({table->values_begin(), table->values_size_bytes()});
+    }
+  }
+
  private:
   const MemoryReader& memory_;
   const Layout& layout_;

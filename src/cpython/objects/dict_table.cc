@@ -52,6 +52,7 @@ Result<DictTable> DictTable::OfKeys(const MemoryReader& memory, const Layout& la
   const auto shape = ReadShape(memory, layout, keys);
   if (!shape) return std::unexpected(shape.error());
   DictTable table;
+  table.keys_ = keys;
   if (shape->has_hashes) {
     table.entry_size_ = *layout.dict_key_entry.size_bytes;
     table.key_offset_ = *layout.dict_key_entry.me_key;
@@ -78,7 +79,7 @@ Result<DictTable> DictTable::OfKeys(const MemoryReader& memory, const Layout& la
 
 Result<void> DictTable::OpenValues(const MemoryReader& memory, const Layout& layout, Address values,
                                    uint64_t capacity) {
-  values_ = values;
+  values_ = values_begin_ = values;
   value_count_ = entry_count_;
   uint64_t offset = 0;
   values_size_bytes_ = capacity * 8;
@@ -86,6 +87,7 @@ Result<void> DictTable::OpenValues(const MemoryReader& memory, const Layout& lay
     const auto prefix = memory.Load<uint8_t>(values - 1);
     if (!prefix) return std::unexpected(Fault::kUnmapped);
     values_size_bytes_ += *prefix;
+    values_begin_ = values - *prefix;
   } else if (layout.dict_values_form == DictValuesForm::kHeader) {
     const auto& at = layout.dict_values;
     const auto room = memory.Load<uint8_t>(values + *at.capacity);

@@ -33,6 +33,9 @@ class DictTable {
   bool is_split() const { return !values_.is_null(); }
   // Whether the values belong to the instance in whose memory they are, not to the dict.
   bool has_embedded_values() const { return has_embedded_values_; }
+  Address keys_begin() const { return keys_; }
+  // Where the memory of the values begins: what stands in front of them belongs to it.
+  Address values_begin() const { return values_begin_; }
   uint64_t keys_size_bytes() const { return keys_size_bytes_; }
   uint64_t values_size_bytes() const { return values_size_bytes_; }
 
@@ -44,7 +47,9 @@ class DictTable {
   uint32_t entry_size_ = 0;
   uint32_t key_offset_ = 0;
   uint32_t value_offset_ = 0;
+  Address keys_;
   Address values_;
+  Address values_begin_;
   const std::byte* value_array_ = nullptr;
   uint64_t value_count_ = 0;
   bool has_embedded_values_ = false;

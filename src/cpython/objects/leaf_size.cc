@@ -40,6 +40,19 @@ class StrDecoder : public LeafDecoder {
     }
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    const auto length = object.Load<uint64_t>(*str_.length);
+    const auto state = object.Load<uint32_t>(*str_.state);
+    if (length > kMaxBytes) return;
+    const bool is_compact = (state & *str_.compact_mask) != 0;
+    if (!is_compact) ranges.push_back({object.Word(*str_.data), (length + 1) * (state >> *str_.kind_shift & 7)});
+    if (is_compact && (state & *str_.ascii_mask) != 0) return;
+    const auto utf8_length = object.Load<uint64_t>(*str_.utf8_length);
+    if (utf8_length <= kMaxBytes && object.Word(*str_.utf8) != object.Word(*str_.data)) {
+      ranges.push_back({object.Word(*str_.utf8), utf8_length + 1});
+    }
+  }
+
  private:
   const Layout::Str& str_;
 };
@@ -77,7 +90,9 @@ class BytesDecoder : public LeafDecoder {
 class ByteArrayDecoder : public LeafDecoder {
  public:
   explicit ByteArrayDecoder(const DecoderContext& context)
-      : size_(*context.layout.object.ob_size), allocated_(*context.layout.byte_array.ob_alloc) {}
+      : size_(*context.layout.object.ob_size),
+        bytes_(*context.layout.byte_array.ob_bytes),
+        allocated_(*context.layout.byte_array.ob_alloc) {}
 
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     facts.length = object.Load<uint64_t>(size_);
@@ -85,8 +100,14 @@ class ByteArrayDecoder : public LeafDecoder {
     if (allocated <= kMaxBytes) facts.size_bytes += allocated;
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    const auto allocated = object.Load<uint64_t>(allocated_);
+    if (allocated <= kMaxBytes) ranges.push_back({object.Word(bytes_), allocated});
+  }
+
  private:
   uint32_t size_;
+  uint32_t bytes_;
   uint32_t allocated_;
 };
 

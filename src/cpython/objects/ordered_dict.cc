@@ -39,6 +39,18 @@ class OrderedDictDecoder : public ObjectDecoder {
     }
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    dict_.OwnedMemory(object, ranges);
+    const auto slots = object.Load<uint64_t>(*at_.od_fast_nodes_size);
+    constexpr uint64_t kMaxSlots = uint64_t{1} << 40;
+    if (slots <= kMaxSlots) ranges.push_back({object.Word(*at_.od_fast_nodes), slots * 8});
+    CycleGuard guard;
+    for (Address node = object.Word(*at_.od_first); !node.is_null() && guard.Visit(node);
+         node = memory_.LoadAddressOrNull(node + *at_.node_next)) {
+      ranges.push_back({node, *at_.node_size_bytes});
+    }
+  }
+
  private:
   const MemoryReader& memory_;
   const Layout& layout_;
@@ -62,6 +74,10 @@ class BothDecoder : public ObjectDecoder {
   }
   WordRange Undecoded(const ObjectView& object) const override { return base_.Undecoded(object); }
   std::optional<NamedObject> Name(const ObjectView& object) const override { return base_.Name(object); }
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    base_.OwnedMemory(object, ranges);
+    more_.OwnedMemory(object, ranges);
+  }
 
  private:
   const ObjectDecoder& base_;

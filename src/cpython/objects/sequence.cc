@@ -40,6 +40,12 @@ class ListDecoder : public ObjectDecoder {
     }
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    const auto allocated = object.Load<int64_t>(allocated_);
+    const uint64_t count = allocated >= 0 ? static_cast<uint64_t>(allocated) : object.Load<uint64_t>(size_);
+    if (count <= kMaxItems) ranges.push_back({object.Word(items_), count * 8});
+  }
+
  private:
   const MemoryReader& memory_;
   uint32_t size_;

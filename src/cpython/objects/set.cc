@@ -37,6 +37,12 @@ class SetDecoder : public ObjectDecoder {
     if (!is_inside && count <= kMaxEntries) facts.size_bytes += count * *entry_.size_bytes;
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    const uint64_t count = object.Load<uint64_t>(*at_.mask) + 1;
+    const bool is_inside = object.Word(*at_.table) == object.address + *at_.smalltable;
+    if (!is_inside && count <= kMaxEntries) ranges.push_back({object.Word(*at_.table), count * *entry_.size_bytes});
+  }
+
  private:
   const MemoryReader& memory_;
   const Layout::Set& at_;

@@ -25,6 +25,12 @@ class QueueDecoder : public ObjectDecoder {
     facts.length = object.Load<uint64_t>(*at_.num_items);
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    constexpr uint64_t kMaxItems = uint64_t{1} << 40;
+    const auto capacity = object.Load<uint64_t>(*at_.items_cap);
+    if (capacity <= kMaxItems) ranges.push_back({object.Word(*at_.items), capacity * 8});
+  }
+
  private:
   const MemoryReader& memory_;
   const Layout::SimpleQueue& at_;

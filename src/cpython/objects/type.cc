@@ -60,6 +60,15 @@ class TypeDecoder : public ObjectDecoder {
     if (table) facts.size_bytes += table->keys_size_bytes();
   }
 
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    if ((object.Load<uint64_t>(*layout_.type.tp_flags) & kHeapTypeFlag) == 0) return;
+    const Address keys = object.Word(*layout_.heap_type.ht_cached_keys);
+    if (keys.is_null()) return;
+    if (const auto table = DictTable::OfKeys(memory_, layout_, keys, Address())) {
+      ranges.push_back({keys, table->keys_size_bytes()});
+    }
+  }
+
  private:
   const MemoryReader& memory_;
   const Runtime& runtime_;

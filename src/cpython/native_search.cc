@@ -1,0 +1,216 @@
+#include "cpython/native_search.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "cpython/frames.h"
+#include "cpython/pointer_sweep.h"
+#include "memory/places.h"
+
+namespace stillheld {
+namespace {
+
+// An object with more pointers than this to it is one that everybody shares; where they all are is of no use.
+constexpr uint32_t kMostHitsEach = 4096;
+constexpr uint64_t kNoBlock = ~uint64_t{0};
+
+// A range that belongs to the interpreter itself.
+struct StateRange {
+  Address begin;
+  uint64_t size_bytes = 0;
+  const char* name = nullptr;
+};
+
+std::vector<StateRange> StateRanges(const DecoderContext& context) {
+  const Layout& layout = context.layout;
+  const Runtime& runtime = context.runtime;
+  std::vector<StateRange> ranges;
+  for (const Address interpreter : runtime.interpreters) {
+    for (const Address thread : ListThreads(context.memory, layout, interpreter)) {
+      ranges.push_back({thread, *layout.thread.size_bytes, "thread state"});
+    }
+    ranges.push_back({interpreter, *layout.interpreter.size_bytes, "interpreter state"});
+  }
+  ranges.push_back({runtime.address, *layout.runtime.size_bytes, "interpreter state"});
+  return ranges;
+}
+
+class NativeSearch {
+ public:
+  NativeSearch(const DecoderContext& context, const ObjectReader& reader, const Roots& roots, BlockClaims& claims,
+               HeapBuilder& builder)
+      : context_(context),
+        reader_(reader),
+        claims_(claims),
+        pools_(claims.pools()),
+        builder_(builder),
+        places_(context.memory.space()),
+        states_(StateRanges(context)) {
+    for (const NamedRoot& root : roots.objects) {
+      if (!root.field.is_null()) root_fields_.insert(root.field);
+    }
+  }
+
+  void Run() {
+    ChooseSuspects();
+    ChooseBlocks();
+    claims_.SortTables();
+    SweepPointers(context_.memory.space(), filter_, [this](Address at, Address value) { Look(at, value); });
+    ExplainBlocks();
+    AddReferences();
+    AddMemory();
+  }
+
+ private:
+  struct BlockHit {
+    uint64_t from = kNoBlock;  // the block that the word lies in, if nothing claims it
+    uint64_t to = 0;
+  };
+
+  void ChooseSuspects();
+  void ChooseBlocks();
+  void Look(Address at, Address value);
+  bool IsObjectMemory(Address at) const;
+  const char* StateOf(Address at) const;
+  void ExplainBlocks();
+  void AddReferences();
+  void AddMemory();
+
+  const DecoderContext& context_;
+  const ObjectReader& reader_;
+  BlockClaims& claims_;
+  const PymallocPools& pools_;
+  HeapBuilder& builder_;
+  Places places_;
+  std::vector<StateRange> states_;
+  std::unordered_set<Address> root_fields_;
+
+  PointerFilter filter_;
+  std::unordered_map<Address, NodeId> suspects_;
+  std::unordered_map<NodeId, uint32_t> hits_by_node_;
+  std::map<std::pair<NodeId, std::string>, uint32_t> found_;
+  std::vector<BlockHit> block_hits_;
+};
+
+void NativeSearch::ChooseSuspects() {
+  const std::vector<uint32_t> shown = builder_.CountShownReferences();
+  for (uint32_t n = 0; n < shown.size(); ++n) {
+    const NodeId node(n);
+    if ((builder_.flags(node) & (kImmortal | kSynthetic | kStaticMemory)) != 0) continue;
+    if (builder_.ref_count(node) <= shown[n]) continue;
+    suspects_.emplace(builder_.address(node), node);
+    filter_.Add(builder_.address(node));
+  }
+}
+
+void NativeSearch::ChooseBlocks() {
+  pools_.ForEachUsed([this](const PymallocBlock& block) {
+    if (claims_.Contains(block.number)) return;
+    // Pointers lead to its begin, or behind a header.
+    for (const uint64_t front : {0, 8, 16, 32}) filter_.Add(block.begin + front);
+  });
+}
+
+void NativeSearch::Look(Address at, Address value) {
+  const auto suspect = suspects_.find(value);
+  const auto target = pools_.FindUsed(value);
+  const bool is_block = target && !claims_.Contains(target->number);
+  if (suspect == suspects_.end() && !is_block) return;
+
+  const auto home = pools_.FindUsed(at);
+  if (!home && pools_.Covers(at)) return;  // a block that was freed, or the head of a pool
+  const bool is_claimed = home && claims_.Contains(home->number);
+  if (is_block && !(home && home->number == target->number)) {
+    const bool is_of_python = is_claimed || StateOf(at) != nullptr || (!home && IsObjectMemory(at)) ||
+                              places_.InDataOfSameImage(at, context_.runtime.type_type);
+    if (is_of_python) {
+      block_hits_.push_back({kNoBlock, target->number});
+    } else if (home) {
+      block_hits_.push_back({home->number, target->number});
+    }
+  }
+  if (suspect == suspects_.end() || is_claimed || root_fields_.contains(at)) return;
+  if (!home && IsObjectMemory(at)) return;  // an edge
+  if (++hits_by_node_[suspect->second] > kMostHitsEach) return;
+  const char* state = StateOf(at);
+  ++found_[{suspect->second, state != nullptr ? state : places_.NameOf(at)}];
+}
+
+// Whether the word belongs to an object outside of the pools, or to what it owns there.
+bool NativeSearch::IsObjectMemory(Address at) const {
+  if (claims_.InLargeTable(at)) return true;
+  // The object that begins before it, or the one behind, which has a header in front.
+  constexpr uint64_t kLargestFront = 64;
+  for (const Address from : {at, at + kLargestFront}) {
+    const NodeId node = builder_.FindNodeBefore(from);
+    if (!node.valid()) continue;
+    const Address begin = builder_.address(node);
+    if ((builder_.flags(node) & kSynthetic) != 0) {
+      if (at >= begin && at - begin < builder_.size_bytes(node)) return true;
+      continue;
+    }
+    const auto view = reader_.View(begin);
+    if (!view) continue;
+    const WordRange extent = reader_.Extent(*view);
+    if (at >= extent.begin && at - extent.begin < extent.size_bytes) return true;
+  }
+  return false;
+}
+
+const char* NativeSearch::StateOf(Address at) const {
+  for (const StateRange& state : states_) {
+    if (at >= state.begin && at - state.begin < state.size_bytes) return state.name;
+  }
+  return nullptr;
+}
+
+// Blocks that objects, the interpreter or blocks explained already lead to are explained.
+void NativeSearch::ExplainBlocks() {
+  std::ranges::sort(block_hits_, {}, [](const BlockHit& hit) { return std::pair(hit.from, hit.to); });
+  std::vector<uint64_t> waiting;
+  const auto follow = [&](uint64_t from) {
+    const auto range = std::ranges::equal_range(block_hits_, from, {}, &BlockHit::from);
+    for (const BlockHit& hit : range) {
+      if (claims_.Contains(hit.to)) continue;
+      claims_.Mark(hit.to);
+      waiting.push_back(hit.to);
+    }
+  };
+  follow(kNoBlock);
+  while (!waiting.empty()) {
+    const uint64_t block = waiting.back();
+    waiting.pop_back();
+    follow(block);
+  }
+}
+
+void NativeSearch::AddReferences() {
+  for (const auto& [key, count] : found_) {
+    builder_.AddNativeReference({key.first, builder_.Intern(key.second), count});
+  }
+}
+
+void NativeSearch::AddMemory() {
+  if (pools_.pools().empty()) return;
+  PythonMemory& memory = builder_.python_memory();
+  uint64_t orphan_bytes = 0;
+  pools_.ForEachUsed([&](const PymallocBlock& block) {
+    if (claims_.Contains(block.number)) return;
+    orphan_bytes += block.size_bytes;
+    ++memory.orphan_blocks[(block.size_bytes - 1) / PythonMemory::kClassBytes];
+  });
+  memory.allocated_bytes = pools_.used_bytes() + claims_.large_bytes();
+  memory.explained_bytes = memory.allocated_bytes - orphan_bytes;
+}
+
+}  // namespace
+
+void SearchNativeMemory(const DecoderContext& context, const ObjectReader& reader, const Roots& roots,
+                        BlockClaims& claims, HeapBuilder& builder) {
+  NativeSearch(context, reader, roots, claims, builder).Run();
+}
+
+}  // namespace stillheld

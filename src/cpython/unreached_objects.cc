@@ -1,0 +1,74 @@
+#include "cpython/unreached_objects.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stillheld {
+namespace {
+
+constexpr uint64_t kLargestCount = 1 << 20;  // nobody holds that many references that cannot be seen
+
+class Finder {
+ public:
+  Finder(const DecoderContext& context, const ObjectReader& reader)
+      : memory_(context.memory),
+        layout_(context.layout),
+        reader_(reader),
+        // What may stand in front of an object: nothing, the collector's header, that and two words.
+        fronts_{0, *layout_.gc_head.size_bytes, *layout_.gc_head.size_bytes + 16} {}
+
+  std::optional<ObjectView> ObjectIn(const PymallocBlock& block) const {
+    for (const uint64_t front : fronts_) {
+      if (const auto object = ObjectAt(block, front)) return object;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<ObjectView> ObjectAt(const PymallocBlock& block, uint64_t front) const {
+    if (front + *layout_.object.size_bytes > block.size_bytes) return std::nullopt;
+    const Address address = block.begin + front;
+    const auto count = memory_.Load<uint64_t>(address + *layout_.object.ob_refcnt);
+    const auto type = memory_.LoadAddress(address + *layout_.object.ob_type);
+    if (!count || *count == 0 || *count > kLargestCount || !type || type->value() % 8 != 0) return std::nullopt;
+    const auto view = reader_.View(address);
+    if (!view || reader_.HasGcHeader(*view) != (front != 0)) return std::nullopt;
+    if (front != 0) {
+      // Whatever the collector tracks is known already.
+      const auto next = memory_.Load<uint64_t>(address - *layout_.gc_head.size_bytes + *layout_.gc_head.gc_next);
+      if (next != 0) return std::nullopt;
+    }
+    const WordRange extent = reader_.Extent(*view);
+    return extent.begin == block.begin && FitsBlock(extent.size_bytes, block.size_bytes) ? view : std::nullopt;
+  }
+
+  // An object that was shrunk may keep its block, up to a quarter too large; an int one digit more than it needs.
+  static bool FitsBlock(uint64_t size, uint64_t block) {
+    constexpr uint64_t kRounding = 32;
+    return size <= block && (block - size < kRounding || size * 4 > block * 3);
+  }
+
+  const MemoryReader& memory_;
+  const Layout& layout_;
+  const ObjectReader& reader_;
+  std::array<uint64_t, 3> fronts_;
+};
+
+}  // namespace
+
+std::vector<Address> FindUnreachedObjects(const DecoderContext& context, const ObjectReader& reader,
+                                          const BlockClaims& claims) {
+  const Finder finder(context, reader);
+  std::vector<Address> containers, leaves;
+  claims.pools().ForEachUsed([&](const PymallocBlock& block) {
+    if (claims.Contains(block.number)) return;
+    const auto object = finder.ObjectIn(block);
+    if (!object) return;
+    const bool may_hold = object->type->is_gc() || !object->type->is_decoded();
+    (may_hold ? containers : leaves).push_back(object->address);
+  });
+  containers.insert(containers.end(), leaves.begin(), leaves.end());
+  return containers;
+}
+
+}  // namespace stillheld

@@ -1,0 +1,188 @@
+#include "findings/native_leaks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "analysis/path_names.h"
+#include "findings/native_words.h"
+
+namespace stillheld {
+namespace {
+
+constexpr double kLeastObjects = 0.1;  // per request
+constexpr double kLeastBlocks = 0.3;
+constexpr double kLeastBytes = 150;  // per request, of memory outside of Python
+constexpr double kLeastTotalBytes = 1 << 20;
+constexpr uint64_t kMostMoreRequests = 4000;
+constexpr double kSameRate = 0.02;
+constexpr uint64_t kUnitBytes = 256;  // memory is judged in these
+
+// One thing that grows, before it is decided what it is a consequence of.
+struct Growth {
+  OutsideHistory history;
+  GrowthCause cause;
+  double size_bytes = 0;  // of one
+};
+
+class NativeTrial {
+ public:
+  NativeTrial(const NativeQuestion& question, const std::vector<Finding>& known)
+      : q_(question), known_(known), endpoints_(question.experiment.endpoints()) {}
+
+  NativeAnswer Run() {
+    FindGrowths();
+    for (size_t i = 0; i < growths_.size(); ++i) {
+      if (!IsConsequence(i)) answer_.findings.push_back(Describe(growths_[i]));
+    }
+    JudgeMemory();
+    return std::move(answer_);
+  }
+
+ private:
+  void FindGrowths();
+  bool IsConsequence(size_t index);
+  double MeanBytes(const OutsideHistory& history, const std::vector<OutsideObject>& objects) const;
+  Finding Begin(const GrowthCause& cause, double size_bytes) const;
+  Finding Describe(const Growth& growth) const;
+  void JudgeMemory();
+
+  const NativeQuestion& q_;
+  const std::vector<Finding>& known_;
+  const std::vector<std::string> endpoints_;
+  std::vector<Growth> growths_;  // largest bytes per request first
+  NativeAnswer answer_;
+};
+
+void NativeTrial::FindGrowths() {
+  const std::vector<OutsideObject> objects = FindOutsideObjects(q_.last, q_.paths);
+  for (OutsideHistory& history : q_.series.outside().Histories()) {
+    if (history.counts.size() != q_.load.phases.size() + 1) continue;
+    GrowthCause cause = ExplainGrowth(history.counts, q_.load);
+    const double least = history.type.empty() ? kLeastBlocks : kLeastObjects;
+    if (!GrowsPerRequest(cause.growth.kind) || cause.growth.slope < least) continue;
+    const double size = history.type.empty() ? history.block_bytes : MeanBytes(history, objects);
+    growths_.push_back({std::move(history), std::move(cause), size});
+  }
+  std::ranges::stable_sort(growths_, std::ranges::greater(),
+                           [](const Growth& g) { return g.cause.growth.slope * g.size_bytes; });
+}
+
+// What is kept along with a larger thing at the same rate: a part of it that no pointer that was found leads to. Blocks
+// are named only where no object is.
+bool NativeTrial::IsConsequence(size_t index) {
+  const Growth& growth = growths_[index];
+  for (size_t i = 0; i < growths_.size(); ++i) {
+    const Growth& other = growths_[i];
+    if (i == index) continue;
+    if (growth.history.type.empty() && !other.history.type.empty()) return true;
+    if (i < index && growth.history.type.empty() == other.history.type.empty() &&
+        growth.history.place == other.history.place &&
+        std::abs(growth.cause.growth.slope - other.cause.growth.slope) <= kSameRate * other.cause.growth.slope) {
+      return true;
+    }
+  }
+  // Blocks beside a container that grows are most likely a part of what it keeps.
+  return growth.history.type.empty() &&
+         std::ranges::any_of(known_, [](const Finding& finding) { return finding.verdict == Verdict::kLeak; });
+}
+
+double NativeTrial::MeanBytes(const OutsideHistory& history, const std::vector<OutsideObject>& objects) const {
+  std::vector<NodeId> nodes;
+  for (const OutsideObject& object : objects) {
+    if (object.place == history.place && q_.last.type_name(object.node) == history.type) nodes.push_back(object.node);
+  }
+  if (nodes.empty()) return 0;
+  return static_cast<double>(q_.retained.Of(nodes).bytes) / static_cast<double>(nodes.size());
+}
+
+// All that these findings have in common.
+Finding NativeTrial::Begin(const GrowthCause& cause, double size_bytes) const {
+  Finding finding;
+  finding.kind = FindingKind::kNative;
+  finding.verdict = Verdict::kLeak;
+  finding.kept_size_bytes = size_bytes;
+  finding.slope = cause.growth.slope;
+  finding.slope_error = cause.growth.slope_error;
+  finding.requests = q_.experiment.total_requests();
+  finding.phases = static_cast<uint32_t>(q_.experiment.requests().phases);
+  if (cause.endpoints) {
+    for (const EndpointShare& share : cause.endpoints->shares) {
+      finding.endpoints.push_back({.endpoint = endpoints_[share.endpoint],
+                                   .objects_per_request = share.objects_per_request,
+                                   .bytes_per_request = share.objects_per_request * size_bytes,
+                                   .low = share.low,
+                                   .high = share.high});
+    }
+  }
+  return finding;
+}
+
+Finding NativeTrial::Describe(const Growth& growth) const {
+  const OutsideHistory& history = growth.history;
+  Finding finding = Begin(growth.cause, growth.size_bytes);
+  const NativeWords words = history.type.empty()    ? WordsForLostBlocks(history.block_bytes, finding.slope)
+                            : history.place.empty() ? WordsForMissingDecref(history.type, finding.slope)
+                                                    : WordsForNativeHolder(history.type, history.place, finding.slope);
+  finding.rule = words.rule;
+  finding.holder = words.holder;
+  finding.why = words.why;
+  finding.fix = words.fix;
+  finding.id = Fingerprint("native", history.type.empty() ? words.holder : history.type + "\n" + history.place);
+  finding.type = history.type.empty() ? fmt::format("block of {} bytes", history.block_bytes) : history.type;
+  finding.lengths.assign(history.counts.begin(), history.counts.end());
+  finding.retained_bytes = static_cast<uint64_t>(growth.size_bytes * history.counts.back());
+  finding.path.push_back({.kind = "C", .name = words.holder, .type = finding.type, .file = "", .suspect = true});
+  return finding;
+}
+
+// Memory of the process's own that is not Python's: it grows evenly, with the requests, and nothing else explains it.
+void NativeTrial::JudgeMemory() {
+  const auto is_leak = [](const Finding& finding) { return finding.verdict == Verdict::kLeak; };
+  if (std::ranges::any_of(known_, is_leak) || !answer_.findings.empty()) return;
+  const std::vector<uint64_t>& bytes = q_.experiment.native_bytes;
+  if (bytes.size() != q_.load.phases.size() + 1) return;
+  std::vector<uint32_t> units;
+  for (const uint64_t b : bytes) units.push_back(static_cast<uint32_t>(std::min<uint64_t>(b / kUnitBytes, UINT32_MAX)));
+  const GrowthCause cause = ExplainGrowth(units, q_.load);
+  const double rate = cause.growth.slope * kUnitBytes;
+  if (!GrowsPerRequest(cause.growth.kind) || rate < kLeastBytes) return;
+  const double total = static_cast<double>(cause.growth.growth) * kUnitBytes;
+  if (total < kLeastTotalBytes) {
+    answer_.more_requests =
+        std::min(kMostMoreRequests, static_cast<uint64_t>(std::ceil(kLeastTotalBytes * 1.2 / rate)));
+    answer_.more_why = "memory outside of Python grows, by too little to be sure";
+    return;
+  }
+  Finding finding = Begin(cause, kUnitBytes);
+  finding.slope = rate;
+  finding.slope_error *= kUnitBytes;
+  // One request keeps one amount of memory, however many pieces it is in.
+  for (EndpointRate& share : finding.endpoints) {
+    share.low /= share.objects_per_request;
+    share.high /= share.objects_per_request;
+    share.objects_per_request = 1;
+  }
+  const NativeWords words = WordsForNativeMemory(rate);
+  finding.kept_size_bytes = rate;
+  finding.rule = words.rule;
+  finding.holder = words.holder;
+  finding.why = words.why;
+  finding.fix = words.fix;
+  finding.id = Fingerprint("native", words.holder);
+  finding.type = "native memory";
+  finding.lengths = bytes;
+  finding.retained_bytes = static_cast<uint64_t>(std::max(total, 0.0));
+  finding.path.push_back({.kind = "C", .name = words.holder, .type = finding.type, .file = "", .suspect = true});
+  answer_.findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+NativeAnswer FindNativeLeaks(const NativeQuestion& question, const std::vector<Finding>& known) {
+  return NativeTrial(question, known).Run();
+}
+
+}  // namespace stillheld
