@@ -24,12 +24,14 @@ ReferenceAccount ReferenceAccounts::Of(NodeId node) const {
   if (graph_.has(node, kImmortal) || graph_.has(node, kSynthetic)) return {};
   uint64_t native = 0;
   for (const NativeReference& reference : graph_.native_references(node)) native += reference.count;
-  return {.count = graph_.ref_count(node),
-          .edges = owned_by_node_[node.index()],
-          .roots = roots_by_node_[node.index()],
-          .inborn = graph_.has(node, kStaticMemory) ? 1u : 0u,
-          .guessed = guessed_by_node_[node.index()],
-          .native = static_cast<uint32_t>(std::min<uint64_t>(native, std::numeric_limits<uint32_t>::max()))};
+  ReferenceAccount account{
+      .count = graph_.ref_count(node),
+      .edges = owned_by_node_[node.index()],
+      .roots = roots_by_node_[node.index()],
+      .guessed = guessed_by_node_[node.index()],
+      .native = static_cast<uint32_t>(std::min<uint64_t>(native, std::numeric_limits<uint32_t>::max()))};
+  if (graph_.has(node, kStaticMemory)) account.inborn = account.unexplained();
+  return account;
 }
 
 }  // namespace stillheld

@@ -16,7 +16,7 @@ struct ReferenceAccount {
   uint32_t count = 0;    // as stored in the object
   uint32_t edges = 0;    // owned references from other objects
   uint32_t roots = 0;    // fields of the interpreter and of its threads
-  uint32_t inborn = 0;   // 1 for an object in an image's data: it starts with a reference that nobody holds
+  uint32_t inborn = 0;   // of an object in an image's data, the rest: it starts with references that nobody holds
   uint32_t guessed = 0;  // words of objects whose fields are not known, and of evaluation stacks
   uint32_t native = 0;   // words elsewhere in the process; may be more than references, as not every pointer owns one
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "cpython/cycle_guard.h"
 #include "cpython/frames.h"
 #include "cpython/pointer_sweep.h"
 #include "memory/places.h"
@@ -38,6 +39,26 @@ std::vector<StateRange> StateRanges(const DecoderContext& context) {
   return ranges;
 }
 
+// Where threads keep their frames: what lives there is in the graph, and the rest is what dead frames left behind.
+std::vector<WordRange> FrameMemory(const DecoderContext& context) {
+  const auto& at = context.layout.stack_chunk;
+  const Offset first = context.layout.thread.datastack_chunk;
+  std::vector<WordRange> ranges;
+  if (!first || !at.previous || !at.size) return ranges;
+  for (const Address interpreter : context.runtime.interpreters) {
+    for (const Address thread : ListThreads(context.memory, context.layout, interpreter)) {
+      CycleGuard guard;
+      for (Address chunk = context.memory.LoadAddressOrNull(thread + *first); !chunk.is_null() && guard.Visit(chunk);
+           chunk = context.memory.LoadAddressOrNull(chunk + *at.previous)) {
+        const auto size = context.memory.Load<uint64_t>(chunk + *at.size);
+        if (!size) break;
+        ranges.push_back({chunk, *size});
+      }
+    }
+  }
+  return ranges;
+}
+
 class NativeSearch {
  public:
   NativeSearch(const DecoderContext& context, const ObjectReader& reader, const Roots& roots, BlockClaims& claims,
@@ -48,7 +69,8 @@ class NativeSearch {
         pools_(claims.pools()),
         builder_(builder),
         places_(context.memory.space()),
-        states_(StateRanges(context)) {
+        states_(StateRanges(context)),
+        frame_memory_(FrameMemory(context)) {
     for (const NamedRoot& root : roots.objects) {
       if (!root.field.is_null()) root_fields_.insert(root.field);
     }
@@ -75,6 +97,7 @@ class NativeSearch {
   void Look(Address at, Address value);
   bool IsObjectMemory(Address at) const;
   const char* StateOf(Address at) const;
+  bool IsFrameMemory(Address at) const;
   void ExplainBlocks();
   void AddReferences();
   void AddMemory();
@@ -86,6 +109,7 @@ class NativeSearch {
   HeapBuilder& builder_;
   Places places_;
   std::vector<StateRange> states_;
+  std::vector<WordRange> frame_memory_;
   std::unordered_set<Address> root_fields_;
 
   PointerFilter filter_;
@@ -122,6 +146,7 @@ void NativeSearch::Look(Address at, Address value) {
 
   const auto home = pools_.FindUsed(at);
   if (!home && pools_.Covers(at)) return;  // a block that was freed, or the head of a pool
+  if (IsFrameMemory(at)) return;
   const bool is_claimed = home && claims_.Contains(home->number);
   if (is_block && !(home && home->number == target->number)) {
     const bool is_of_python = is_claimed || StateOf(at) != nullptr || (!home && IsObjectMemory(at)) ||
@@ -158,6 +183,11 @@ bool NativeSearch::IsObjectMemory(Address at) const {
     if (at >= extent.begin && at - extent.begin < extent.size_bytes) return true;
   }
   return false;
+}
+
+bool NativeSearch::IsFrameMemory(Address at) const {
+  return std::ranges::any_of(frame_memory_,
+                             [&](const WordRange& range) { return at - range.begin < range.size_bytes; });
 }
 
 const char* NativeSearch::StateOf(Address at) const {

@@ -67,6 +67,8 @@ ObjectFacts ObjectReader::Facts(const ObjectView& object) const {
 }
 
 WordRange ObjectReader::Extent(const ObjectView& object) const {
+  // A static type is shorter than what its metatype says of types.
+  if (object.type->is_metatype() && !HasGcHeader(object)) return {object.address, *layout_.type.size_bytes};
   const uint64_t in_front = HasGcHeader(object) ? instance_fields_.BytesInFront(*object.type) : 0;
   std::vector<WordRange> owned;
   OwnedMemory(object, owned);

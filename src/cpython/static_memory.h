@@ -16,8 +16,14 @@ class StaticMemory {
   bool Contains(Address address) const;
 
  private:
-  std::vector<Mapping> ranges_;
-  mutable size_t last_ = 0;  // addresses come in ascending order
+  struct Range {
+    Address begin;
+    Address end;
+
+    bool contains(Address address) const { return begin <= address && address < end; }
+  };
+  std::vector<Range> ranges_;  // sorted, apart
+  mutable size_t last_ = 0;    // addresses come in ascending order
 };
 
 }  // namespace stillheld

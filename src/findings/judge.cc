@@ -88,9 +88,10 @@ class Trial {
     for (const Candidate& candidate : others_) {
       if (!LiesInGrowing(candidate.node)) AddInnocent(candidate, Inquire(candidate), judgement);
     }
-    JudgeNative(judgement);
     Sort(judgement);
     DropRepeated(judgement.findings);
+    JudgeNative(judgement);
+    Sort(judgement);
     return judgement;
   }
 
@@ -279,7 +280,7 @@ void Trial::JudgeSites(Judgement& judgement) {
 }
 
 void Trial::JudgeNative(Judgement& judgement) const {
-  NativeAnswer native = FindNativeLeaks({experiment_, load_, series_, graph_, paths_, retained_}, judgement.findings);
+  NativeAnswer native = FindNativeLeaks({experiment_, load_, series_, graph_, paths_}, judgement.findings);
   std::ranges::move(native.findings, std::back_inserter(judgement.findings));
   if (native.more_requests > judgement.more_requests) {
     judgement.more_requests = native.more_requests;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <unordered_map>
 
 #include "analysis/path_names.h"
 #include "findings/native_words.h"
@@ -26,6 +26,12 @@ struct Growth {
   GrowthCause cause;
   double size_bytes = 0;  // of one
 };
+
+bool HaveSameEndpoints(const GrowthCause& a, const GrowthCause& b) {
+  if (!a.endpoints || !b.endpoints) return !a.endpoints && !b.endpoints;
+  return std::ranges::equal(a.endpoints->shares, b.endpoints->shares, {}, &EndpointShare::endpoint,
+                            &EndpointShare::endpoint);
+}
 
 class NativeTrial {
  public:
@@ -52,12 +58,17 @@ class NativeTrial {
   const NativeQuestion& q_;
   const std::vector<Finding>& known_;
   const std::vector<std::string> endpoints_;
-  std::vector<Growth> growths_;  // largest bytes per request first
+  std::unordered_map<NodeId, uint64_t> bytes_by_start_;  // of what is reached from objects that C code holds
+  std::vector<Growth> growths_;                          // largest bytes per request first
   NativeAnswer answer_;
 };
 
 void NativeTrial::FindGrowths() {
   const std::vector<OutsideObject> objects = FindOutsideObjects(q_.last, q_.paths);
+  for (uint32_t n = 0; n < q_.last.node_count(); ++n) {
+    if (q_.paths.layer(NodeId(n)) != RootLayer::kHeldByC) continue;
+    bytes_by_start_[q_.paths.StartOf(q_.last, NodeId(n))] += q_.last.size_bytes(NodeId(n));
+  }
   for (OutsideHistory& history : q_.series.outside().Histories()) {
     if (history.counts.size() != q_.load.phases.size() + 1) continue;
     GrowthCause cause = ExplainGrowth(history.counts, q_.load);
@@ -79,7 +90,7 @@ bool NativeTrial::IsConsequence(size_t index) {
     if (i == index) continue;
     if (growth.history.type.empty() && !other.history.type.empty()) return true;
     if (i < index && growth.history.type.empty() == other.history.type.empty() &&
-        growth.history.place == other.history.place &&
+        growth.history.place == other.history.place && HaveSameEndpoints(growth.cause, other.cause) &&
         std::abs(growth.cause.growth.slope - other.cause.growth.slope) <= kSameRate * other.cause.growth.slope) {
       return true;
     }
@@ -89,13 +100,15 @@ bool NativeTrial::IsConsequence(size_t index) {
          std::ranges::any_of(known_, [](const Finding& finding) { return finding.verdict == Verdict::kLeak; });
 }
 
+// With all that is held through them alone.
 double NativeTrial::MeanBytes(const OutsideHistory& history, const std::vector<OutsideObject>& objects) const {
-  std::vector<NodeId> nodes;
+  uint64_t count = 0, bytes = 0;
   for (const OutsideObject& object : objects) {
-    if (object.place == history.place && q_.last.type_name(object.node) == history.type) nodes.push_back(object.node);
+    if (object.place != history.place || q_.last.type_name(object.node) != history.type) continue;
+    ++count;
+    bytes += bytes_by_start_.at(object.node);
   }
-  if (nodes.empty()) return 0;
-  return static_cast<double>(q_.retained.Of(nodes).bytes) / static_cast<double>(nodes.size());
+  return count == 0 ? 0 : static_cast<double>(bytes) / static_cast<double>(count);
 }
 
 // All that these findings have in common.

@@ -13,7 +13,6 @@
 
 #include "analysis/growth_cause.h"
 #include "analysis/growth_series.h"
-#include "analysis/retained_set.h"
 #include "analysis/root_paths.h"
 #include "findings/experiment.h"
 #include "findings/finding.h"
@@ -26,7 +25,6 @@ struct NativeQuestion {
   const GrowthSeries& series;
   const HeapGraph& last;
   const RootPaths& paths;
-  const RetainedSet& retained;
 };
 
 struct NativeAnswer {

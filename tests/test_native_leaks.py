@@ -1,0 +1,73 @@
+"""Leaks in C code that no container shows: hunts in a server whose extension module forgets, keeps and loses things."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import interpreters
+import pytest
+from hunting import PROGRAM, hunt, url_requests
+from servers import Server
+
+FOLDER = Path(__file__).resolve().parent / "native"
+QUESTION = "import sysconfig; print(sysconfig.get_paths()['include'], sysconfig.get_config_var('EXT_SUFFIX'))"
+
+
+def with_headers():
+    """The oldest and the newest interpreter that an extension module can be made for."""
+    if shutil.which("cc") is None:
+        return []
+    found = [p for p in interpreters.search()[0] if Path(p.evaluate(QUESTION).split()[0], "Python.h").exists()]
+    return [found[0], found[-1]] if len(found) > 1 else found
+
+
+@pytest.fixture(params=with_headers() or [None], ids=lambda p: p.name if p else "no headers")
+def server(request, tmp_path):
+    if request.param is None:
+        pytest.skip("no interpreter with headers, or no C compiler")
+    include, suffix = request.param.evaluate(QUESTION).split()
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", f"-I{include}", str(FOLDER / "keeper.c"), "-o",
+                    str(tmp_path / f"keeper{suffix}")], check=True)
+    shutil.copy(FOLDER / "app.py", tmp_path)
+    running = Server([request.param.path, "app.py"], tmp_path, request.param.path).wait_until_ready("/answer")
+    yield running
+    running.stop()
+
+
+def hunt_in(server, paths, tmp_path):
+    return hunt(server.pid, *url_requests(server.url, [f"GET /{path}" for path in paths]),
+                report=tmp_path / "hunt.json")
+
+
+def test_each_object_that_c_code_forgets_or_keeps_is_named_with_its_endpoint(server, tmp_path):
+    found = hunt_in(server, ["forget", "forget_number", "keep", "answer"], tmp_path)
+    by_endpoint = {leak["endpoint"]: leak for leak in found.leaks}
+    assert set(by_endpoint) == {"GET /forget", "GET /forget_number", "GET /keep"}, str(found)
+    assert all(abs(leak["objects_per_request"] - 1) < 0.02 for leak in found.leaks), str(found)
+    assert {e: leak["type"] for e, leak in by_endpoint.items()} == {
+        "GET /forget": "dict", "GET /forget_number": "int", "GET /keep": "list"}, str(found)
+    for endpoint in ["GET /forget", "GET /forget_number"]:
+        assert "missing Py_DECREF" in by_endpoint[endpoint]["why"], str(found)
+    kept = by_endpoint["GET /keep"]
+    assert "keeper" in kept["holder"] and ".bss (near `cache`)" in kept["holder"], str(found)
+
+    path = subprocess.run([PROGRAM, "path", str(server.pid), "dict"], stdout=subprocess.PIPE, text=True).stdout
+    assert "one reference that no pointer in the process shows: missing Py_DECREF" in path, path
+
+
+def test_blocks_that_nothing_refers_to_are_counted_by_size(server, tmp_path):
+    found = hunt_in(server, ["lose_block", "answer"], tmp_path)
+    assert [leak["endpoint"] for leak in found.leaks] == ["GET /lose_block"], str(found)
+    assert found.leaks[0]["kind"] == "native" and found.leaks[0]["type"] == "block of 208 bytes", str(found)
+
+
+def test_memory_that_c_code_loses_is_a_leak_although_pythons_own_stays_as_it_is(server, tmp_path):
+    found = hunt_in(server, ["lose_memory", "answer"], tmp_path)
+    assert [leak["endpoint"] for leak in found.leaks] == ["GET /lose_memory"], str(found)
+    assert found.leaks[0]["kind"] == "native", str(found)
+    assert 5500 < found.leaks[0]["bytes_per_request"] < 6600, str(found)
+
+
+def test_c_code_that_gives_back_what_it_took_is_no_leak(server, tmp_path):
+    found = hunt_in(server, ["answer"], tmp_path)
+    assert found.leaks == [], str(found)
