@@ -39,7 +39,20 @@ class Finder {
       if (next != 0) return std::nullopt;
     }
     const WordRange extent = reader_.Extent(*view);
-    return extent.begin == block.begin && FitsBlock(extent.size_bytes, block.size_bytes) ? view : std::nullopt;
+    if (extent.begin != block.begin || !FitsBlock(extent.size_bytes, block.size_bytes)) return std::nullopt;
+    return HasSoundReferences(*view) ? view : std::nullopt;
+  }
+
+  // What refers to something dead is dead itself: memory that was given out again and not yet written to.
+  bool HasSoundReferences(const ObjectView& object) const {
+    ReadFaults faults;
+    EdgeSink sink(nullptr, faults);
+    reader_.Edges(object, sink);
+    if (faults.total() != 0) return false;
+    return std::ranges::all_of(sink.references(), [this](const Reference& reference) {
+      const auto count = memory_.Load<uint64_t>(reference.target + *layout_.object.ob_refcnt);
+      return count && *count != 0 && reference.target.value() % 8 == 0 && reader_.View(reference.target);
+    });
   }
 
   // An object that was shrunk may keep its block, up to a quarter too large; an int one digit more than it needs.

@@ -91,7 +91,6 @@ class Trial {
     Sort(judgement);
     DropRepeated(judgement.findings);
     JudgeNative(judgement);
-    Sort(judgement);
     return judgement;
   }
 
@@ -281,7 +280,11 @@ void Trial::JudgeSites(Judgement& judgement) {
 
 void Trial::JudgeNative(Judgement& judgement) const {
   NativeAnswer native = FindNativeLeaks({experiment_, load_, series_, graph_, paths_}, judgement.findings);
-  std::ranges::move(native.findings, std::back_inserter(judgement.findings));
+  if (!native.findings.empty()) {
+    std::ranges::move(native.findings, std::back_inserter(judgement.findings));
+    for (Finding& finding : judgement.findings) finding.same_rate_as.clear();
+    Sort(judgement);
+  }
   if (native.more_requests > judgement.more_requests) {
     judgement.more_requests = native.more_requests;
     judgement.more_why = native.more_why;
