@@ -100,6 +100,9 @@ void Emission::AddEdges(const AddressIndex& objects) {
 void Emission::AddReferencesOf(const ObjectView& object) {
   object_ = &object;
   const bool is_frame = object.type == &frames_.type;
+  // A property keeps a tuple of one for its calls, with a reference in it that it has given back.
+  is_doubtful_ = !is_frame && (builder_.flags(source_) & kUnreached) != 0 && object.type->name == "tuple" &&
+                 object.Load<uint64_t>(*layout_.object.ob_size) == 1;
   if (is_frame) {
     frames_.decoder->Edges(object, sink_);
   } else {
@@ -113,7 +116,9 @@ void Emission::AddReferencesOf(const ObjectView& object) {
 void Emission::Consume(std::span<const Reference> references) {
   for (const Reference& reference : references) {
     const NodeId target = builder_.FindNode(reference.target);
-    if (target.valid()) {
+    if (target.valid() && is_doubtful_) {
+      builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kGuessed, *layout_.tuple.ob_item));
+    } else if (target.valid()) {
       builder_.AddEdge(source_, target, reference.label);
     } else if (reference.label.kind() != EdgeKind::kGuessed) {
       ++builder_.faults().unknown;

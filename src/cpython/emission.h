@@ -60,6 +60,7 @@ class Emission : private ReferenceConsumer {
   // The object whose edges are being added.
   NodeId source_;
   const ObjectView* object_ = nullptr;
+  bool is_doubtful_ = false;
 
   struct Bound {
     StringId name;

@@ -10,6 +10,8 @@
 #include "cpython/frames.h"
 #include "cpython/pointer_sweep.h"
 #include "memory/places.h"
+#include "native/malloc_heap.h"
+#include "native/resident_pages.h"
 
 namespace stillheld {
 namespace {
@@ -59,6 +61,12 @@ std::vector<WordRange> FrameMemory(const DecoderContext& context) {
   return ranges;
 }
 
+MallocHeap ReadHeap(const AddressSpace& space, const PymallocPools& pools) {
+  std::vector<PageRange> of_pools;
+  for (const PymallocPool& pool : pools.pools()) of_pools.push_back({pool.begin, pool.begin + pool.size_bytes});
+  return ReadMallocHeap(space, ResidentPages(space.OwnPages()), of_pools);
+}
+
 class NativeSearch {
  public:
   NativeSearch(const DecoderContext& context, const ObjectReader& reader, const Roots& roots, BlockClaims& claims,
@@ -70,7 +78,8 @@ class NativeSearch {
         builder_(builder),
         places_(context.memory.space()),
         states_(StateRanges(context)),
-        frame_memory_(FrameMemory(context)) {
+        frame_memory_(FrameMemory(context)),
+        heap_(ReadHeap(context.memory.space(), pools_)) {
     for (const NamedRoot& root : roots.objects) {
       if (!root.field.is_null()) root_fields_.insert(root.field);
     }
@@ -110,6 +119,7 @@ class NativeSearch {
   Places places_;
   std::vector<StateRange> states_;
   std::vector<WordRange> frame_memory_;
+  MallocHeap heap_;
   std::unordered_set<Address> root_fields_;
 
   PointerFilter filter_;
@@ -147,6 +157,8 @@ void NativeSearch::Look(Address at, Address value) {
   const auto home = pools_.FindUsed(at);
   if (!home && pools_.Covers(at)) return;  // a block that was freed, or the head of a pool
   if (IsFrameMemory(at)) return;
+  const MallocChunk* chunk = home ? nullptr : heap_.Find(at);
+  if (chunk != nullptr && !chunk->is_in_use()) return;  // what was freed keeps its pointers
   const bool is_claimed = home && claims_.Contains(home->number);
   if (is_block && !(home && home->number == target->number)) {
     const bool is_of_python = is_claimed || StateOf(at) != nullptr || (!home && IsObjectMemory(at)) ||
