@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint64_t kMaxItems = uint64_t{1} << 40;
 constexpr uint64_t kMaxGuessedBytes = 1 << 20;  // of the items of one object
+constexpr uint64_t kHeapTypeFlag = uint64_t{1} << 9;
 
 }  // namespace
 
@@ -19,8 +20,17 @@ std::optional<ObjectView> ObjectReader::View(Address address) const {
   const TypeRecord* type = types_.Find(*type_address);
   if (type == nullptr) return std::nullopt;
   const std::byte* bytes = memory_.Find(address, type->basic_size);
+  if (bytes == nullptr && type->is_metatype() && type->slots.empty()) bytes = FindStaticType(address);
   if (bytes == nullptr) return std::nullopt;
   return ObjectView{address, bytes, type};
+}
+
+// A static type is shorter than the tp_basicsize of its metatype, which is that of heap types: one at the end of an
+// image's data may have nothing behind it.
+const std::byte* ObjectReader::FindStaticType(Address address) const {
+  const auto flags = memory_.Load<uint64_t>(address + *layout_.type.tp_flags);
+  if (!flags || (*flags & kHeapTypeFlag) != 0) return nullptr;
+  return memory_.Find(address, *layout_.type.size_bytes);
 }
 
 void ObjectReader::Edges(const ObjectView& object, EdgeSink& sink) const {
@@ -89,7 +99,7 @@ void ObjectReader::OwnedMemory(const ObjectView& object, std::vector<WordRange>&
 bool ObjectReader::HasGcHeader(const ObjectView& object) const {
   if (!object.type->is_gc()) return false;
   if (!object.type->is_metatype()) return true;
-  constexpr uint64_t kHeapTypeFlag = uint64_t{1} << 9;  // static types have none
+  // Static types have none.
   return (object.Load<uint64_t>(*layout_.type.tp_flags) & kHeapTypeFlag) != 0;
 }
 

@@ -52,6 +52,7 @@ class ObjectReader {
   const InstanceFields& instance_fields() const { return instance_fields_; }
 
  private:
+  const std::byte* FindStaticType(Address address) const;
   std::array<WordRange, 3> UndecodedRanges(const ObjectView& object) const;
   uint64_t ItemCount(const ObjectView& object) const;
   // The words of the namespace and of the weak references to the object, and those that its type names: decoded, or
