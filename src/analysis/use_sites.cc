@@ -212,6 +212,24 @@ void UseFinder::AddClosure(const Owner& owner, std::string_view container_type, 
   }
 }
 
+// app.state.log is app.state._state['log']: objects that make attributes of keys are written by the attribute. Asked
+// only if no line of the program itself is known.
+void UseFinder::AddKeysAsAttributes(NodeId container, std::string_view container_type, Candidates& candidates) const {
+  if (std::ranges::any_of(candidates.stores, [](const RankedUse& use) { return !use.installed; })) return;
+  const auto edges = graph_.in_edges(container);
+  for (size_t i = 0; i < std::min(edges.size(), kMostTypes); ++i) {
+    const EdgeLabel label = graph_.edge(edges[i]).label;
+    if (label.kind() != EdgeKind::kStringKey || IsNamespace(graph_, graph_.source(edges[i]))) continue;
+    for (const UseSite& use : graph_.uses(graph_.text(label.name()))) {
+      const std::string_view file = FileOfCode(use.code);
+      const bool contradicts = Contradicts(graph_.text(use.operation), container_type);
+      if (use.kind != UseKind::kStores || use.is_global || use.is_local || contradicts) continue;
+      if (file.empty() || IsInstalled(file)) continue;
+      candidates.Add({.use = use, .fit = kHome, .contradicts = false, .depth = 0, .installed = false});
+    }
+  }
+}
+
 ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners) const {
   const std::string_view type = graph_.type_name(container);
   Candidates candidates;
@@ -226,6 +244,7 @@ ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners
       AddCallsOnOwner(owner, candidates);
     }
   }
+  AddKeysAsAttributes(container, type, candidates);
   return {Best(std::move(candidates.stores)), Best(std::move(candidates.removals)),
           Best(std::move(candidates.compares)), Best(std::move(candidates.rebinds))};
 }

@@ -59,6 +59,18 @@ TEST_F(UseSitesTest, AModuleWithHundredsOfFunctionsIsStillTheOwner) {
   EXPECT_EQ(owners[0].name, "events");
 }
 
+TEST_F(UseSitesTest, AKeyThatAnObjectShowsAsAnAttributeIsFoundWhereTheProgramWritesIt) {
+  heap_.Class("starlette.datastructures", "State");
+  auto state = heap_.New("starlette.datastructures.State"), table = heap_.New("dict"), list = heap_.New("list");
+  heap_.SetGlobal(app_, "the_state", state);
+  heap_.SetAttribute(state, "_state", table);
+  heap_.Refer(table, list, EdgeKind::kStringKey, "log");
+  heap_.Use("/venv/site-packages/other.py", "g", 3, UseKind::kStores, "log", "append");
+  heap_.Use("app.py", "view", 9, UseKind::kStores, "log", "append");
+  heap_.Use("app.py", "view", 11, UseKind::kStores, "log", "add");
+  EXPECT_EQ(StoreLines(list), Lines{9});
+}
+
 TEST_F(UseSitesTest, AModulesListIsFoundThroughTheModuleInAnotherFile) {
   auto list = Global("audit_events", "list");
   heap_.Use("views.py", "f", 7, UseKind::kStores, "audit_events", "append");
