@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <unordered_map>
 
 #include "analysis/path_names.h"
@@ -18,6 +19,7 @@ constexpr double kLeastBytes = 150;  // per request, of memory outside of Python
 constexpr double kLeastTotalBytes = 1 << 20;
 constexpr uint64_t kMostMoreRequests = 4000;
 constexpr double kSameRate = 0.02;
+constexpr std::string_view kInterpreterState = "interpreter state";
 constexpr uint64_t kUnitBytes = 256;  // memory is judged in these
 
 // One thing that grows, before it is decided what it is a consequence of.
@@ -74,6 +76,8 @@ void NativeTrial::FindGrowths() {
     GrowthCause cause = ExplainGrowth(history.counts, q_.load);
     const double least = history.type.empty() ? kLeastBlocks : kLeastObjects;
     if (!GrowsPerRequest(cause.growth.kind) || cause.growth.slope < least) continue;
+    // The interpreter's own caches of names fill for thousands of requests, and never quite evenly.
+    if (history.place == kInterpreterState && cause.growth.kind != GrowthClass::kCertain) continue;
     const double size = history.type.empty() ? history.block_bytes : MeanBytes(history, objects);
     growths_.push_back({std::move(history), std::move(cause), size});
   }
