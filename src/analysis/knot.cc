@@ -10,7 +10,7 @@
 namespace stillheld {
 namespace {
 
-constexpr size_t kMostStrands = 200'000;
+constexpr size_t kMostStrands = 1'500'000;
 constexpr size_t kDeepestContainer = 12;  // containers within containers, in one strand
 
 // Types of which an object by itself says nothing to a developer.

@@ -11,6 +11,7 @@ namespace stillheld {
 namespace {
 
 constexpr size_t kMostLocals = 24;
+constexpr size_t kMostSteps = 100;  // of one cycle; longer ones say nothing more
 
 bool HasLocals(std::string_view type) {
   return type == "frame" || type == "running frame" || type == "generator" || type == "coroutine" ||
@@ -75,13 +76,26 @@ std::vector<CycleStep> StepsOfCycle(const HeapGraph& graph, const Knot& knot, st
       turned, {}, [&](uint32_t strand) { return RankAsStart(graph, knot.members[knot.strands[strand].from].node); });
   std::ranges::rotate(turned, start);
   std::vector<CycleStep> steps;
+  std::string_view last_name;
+  std::string own_name;
+  uint64_t in_a_row = 0;
   for (const uint32_t index : turned) {
     const Knot::Strand& strand = knot.strands[index];
     const NodeId node = knot.members[strand.from].node;
     CycleStep step = StepAt(graph, node);
     step.edge = strand.name;
     step.is_guess = graph.edge(strand.edge).label.kind() == EdgeKind::kGuessed;
-    steps.push_back(std::move(step));
+    // A ring of objects that all refer to the next one in the same way is one step.
+    const bool is_same = !steps.empty() && steps.back().type == step.type && last_name == strand.general_name &&
+                         (step.name.empty() || step.name == own_name);
+    own_name = step.name;
+    last_name = strand.general_name;
+    in_a_row = is_same ? in_a_row + 1 : 1;
+    if (is_same) {
+      steps.back().name = fmt::format("{} in a row", in_a_row);
+    } else if (steps.size() < kMostSteps) {
+      steps.push_back(std::move(step));
+    }
   }
   return steps;
 }

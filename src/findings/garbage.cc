@@ -20,8 +20,8 @@ namespace stillheld {
 namespace {
 
 constexpr size_t kMostCycles = 8;
-constexpr size_t kMostDescribed = 200;   // groups; the rest is counted, not drawn
-constexpr size_t kLargestKnot = 50'000;  // members
+constexpr size_t kMostDescribed = 200;    // groups; the rest is counted, not drawn
+constexpr size_t kLargestKnot = 700'000;  // members
 
 std::vector<bool> Without(std::vector<bool> set, const std::vector<bool>& other) {
   for (size_t i = 0; i < set.size(); ++i) {

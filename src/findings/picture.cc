@@ -30,10 +30,11 @@ std::vector<uint32_t> NearestFirst(const Picture& picture) {
     visit(edge.from);
     visit(edge.to);
   }
+  size_t followed = 0;
   for (uint32_t start = 0; start < picture.nodes.size(); ++start) {
     visit(start);
-    for (size_t i = 0; i < order.size(); ++i) {
-      for (const uint32_t next : neighbours[order[i]]) visit(next);
+    for (; followed < order.size(); ++followed) {
+      for (const uint32_t next : neighbours[order[followed]]) visit(next);
     }
   }
   return order;

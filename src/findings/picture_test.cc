@@ -27,6 +27,12 @@ TEST(PictureTest, OfMoreTheRestIsOneBoxThatCountsThemAndTheirBytes) {
   EXPECT_EQ(folded.edges.size(), 39u) << "those into the rest are one, with their number";
 }
 
+TEST(PictureTest, ManyObjectsWithoutReferencesAreFoldedAsQuickly) {
+  Picture picture;
+  picture.nodes.resize(500'000);
+  EXPECT_EQ(Folded(std::move(picture)).nodes.size(), 40u);
+}
+
 TEST(PictureTest, WhatIsToBeBrokenIsNotFolded) {
   Picture star = Star(100);
   star.edges.push_back({.from = 100, .to = 0, .name = "parent", .is_break = true});
