@@ -159,6 +159,7 @@ void Comparison::LookForInvented() {
     told.insert(object.address);
     if (object.is_tracked) tracked.insert(object.address);
   }
+  tracked.insert(truth_.others.begin(), truth_.others.end());
   for (size_t n = 0; n < graph_.node_count(); ++n) {
     const NodeId node(n);
     if (graph_.has(node, kSynthetic)) continue;

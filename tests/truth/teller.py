@@ -244,7 +244,7 @@ def frame_of(obj):
     for name in ("gi_frame", "cr_frame", "ag_frame"):
         if hasattr(type(obj), name):
             return getattr(obj, name)
-    return obj if isinstance(obj, types.FrameType) else None
+    return obj if type(obj) is types.FrameType else None
 
 
 def is_so(obj, kind, name, index, target):
@@ -256,7 +256,10 @@ def is_so(obj, kind, name, index, target):
         return attribute_is(obj, name, target)
     if kind == DICT:
         space = namespace_of(obj)
-        return None if space is None else id(space) == target
+        if space is None or id(space) == target:
+            return None if space is None else True
+        # A static type has a namespace in each interpreter of the process.
+        return None if isinstance_exactly(obj, type) and not flags_of(obj) & 1 << 9 else False
     if kind == CLASS:
         return id(type(obj)) == target
     if kind in (STRING_KEY, OTHER_KEY, KEY):

@@ -36,6 +36,10 @@ ToldTruth ReadToldTruth(const std::string& path) {
     for (Address& referent : object.referents) referent = Address(number());
     truth.objects.push_back(std::move(object));
   }
+  std::ifstream others(path + ".others", std::ios::binary);
+  for (uint64_t address = 0; others.read(reinterpret_cast<char*>(&address), sizeof address);) {
+    truth.others.push_back(Address(address));
+  }
   std::ifstream names(path + ".types");
   uint64_t address = 0;
   for (std::string name; names >> address && std::getline(names >> std::ws, name);) {

@@ -25,6 +25,7 @@ struct ToldObject {
 struct ToldTruth {
   std::vector<ToldObject> objects;
   std::unordered_map<Address, std::string> type_names;
+  std::vector<Address> others;  // tracked by the collectors of other interpreters of the process
 };
 
 // Throws Error if the file is none of the teller's.

@@ -44,6 +44,7 @@ def plain():
 def make():
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    listener.listen(100)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     server.install_signal_handlers = lambda: None
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
