@@ -20,7 +20,11 @@ std::vector<OutsideObject> FindOutsideObjects(const HeapGraph& graph, const Root
     // The place with most of the pointers. Without any, only guesses explain the count: nobody is to blame.
     const auto references = graph.native_references(node);
     const auto most = std::ranges::max_element(references, {}, &NativeReference::count);
-    if (most != references.end()) objects.push_back({node, std::string(graph.text(most->place))});
+    if (most == references.end()) continue;
+    // The interpreter's caches of attributes, strings and the like have bounds.
+    const std::string_view place = graph.text(most->place);
+    if (place.starts_with("interpreter state") || place.starts_with("thread state")) continue;
+    objects.push_back({node, std::string(place)});
   }
   return objects;
 }

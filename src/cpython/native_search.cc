@@ -173,7 +173,10 @@ void NativeSearch::Look(Address at, Address value) {
   if (!home && IsObjectMemory(at)) return;  // an edge
   if (++hits_by_node_[suspect->second] > kMostHitsEach) return;
   const char* state = StateOf(at);
-  ++found_[{suspect->second, state != nullptr ? state : places_.NameOf(at)}];
+  // Its caches have bounds of their own.
+  const bool is_of_interpreter = state == nullptr && places_.InDataOfSameImage(at, context_.runtime.type_type);
+  const std::string place = state != nullptr ? state : places_.NameOf(at);
+  ++found_[{suspect->second, is_of_interpreter ? "interpreter state: " + place : place}];
 }
 
 // Whether the word belongs to an object outside of the pools, or to what it owns there.
