@@ -22,6 +22,11 @@ NodeId CommonHolder(const HeapGraph& graph, const RootPaths& paths, NodeId a, No
   return mine == first.end() ? NodeId() : graph.source(*mine);
 }
 
+bool LiesBelow(const HeapGraph& graph, const RootPaths& paths, NodeId node, const std::vector<NodeId>& holders) {
+  return std::ranges::any_of(paths.PathTo(graph, node),
+                             [&](uint32_t edge) { return std::ranges::binary_search(holders, graph.source(edge)); });
+}
+
 bool AllAreExact(const std::vector<Candidate>& candidates, const std::vector<size_t>& members) {
   return std::ranges::all_of(
       members, [&](size_t member) { return candidates[member].cause.growth.kind == GrowthClass::kCertain; });
@@ -47,6 +52,11 @@ JoinedSiblings JoinSiblings(const HeapGraph& graph, const RootPaths& paths,
   }
   std::erase_if(families, [&](const auto& entry) { return AllAreExact(candidates, entry.second.candidates); });
   if (families.empty()) return result;
+  std::vector<NodeId> growing;
+  for (const Candidate& candidate : candidates) {
+    if (GrowsPerRequest(candidate.cause.growth.kind)) growing.push_back(candidate.node);
+  }
+  std::ranges::sort(growing);
   for (const ContainerHistory& history : histories) {
     const NodeId node = graph.FindNode(history.address);
     if (!node.valid()) continue;
@@ -64,6 +74,8 @@ JoinedSiblings JoinSiblings(const HeapGraph& graph, const RootPaths& paths,
     if (!GrowsPerRequest(joined.cause.growth.kind)) continue;
     std::ranges::sort(family.nodes);
     joined.node = *std::ranges::max_element(family.nodes, {}, [&](NodeId node) { return graph.length(node); });
+    // What a growing container has gained is no growth of its own.
+    if (LiesBelow(graph, paths, joined.node, growing)) continue;
     joined.siblings = family.nodes;
     for (const NodeId other : family.nodes) {
       const NodeId holder = other == joined.node ? NodeId() : CommonHolder(graph, paths, joined.node, other);
