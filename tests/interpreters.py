@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+# Newer ones meet the unit tests of src/cpython alone: not every framework has wheels for them.
 OLDEST, NEWEST = (3, 7), (3, 14)
 
 QUESTION = """

@@ -29,7 +29,7 @@ import plain_types
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src" / "cpython" / "layouts"
-VERSIONS = [(3, minor) for minor in range(7, 15)]
+VERSIONS = [(3, minor) for minor in range(7, 16)]
 HEADERS = """Python.h internal/pycore_interp.h internal/pycore_runtime.h internal/pycore_pystate.h internal/pycore_gc.h
 internal/pycore_frame.h internal/pycore_code.h internal/pycore_dict.h internal/pycore_hamt.h internal/pycore_context.h
 internal/pycore_moduleobject.h internal/pycore_typeobject.h internal/pycore_atexit.h internal/pycore_list.h
@@ -100,6 +100,7 @@ def layout_queries():
             add(group, field, types, members or field)
     for group, field, types, members in layout_fields.EXTRA_FIELDS:
         add(group, field, types, members)
+    queries.update({key: [name] for key, name in layout_fields.CONSTANTS.items()})
     return queries
 
 

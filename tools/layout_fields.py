@@ -106,7 +106,7 @@ GROUPS = {
         data""",
     ),
     "bytes": ("PyBytesObject", "ob_sval"),
-    "byte_array": ("PyByteArrayObject", "ob_alloc\nob_bytes"),
+    "byte_array": ("PyByteArrayObject", "ob_alloc\nob_bytes\nob_bytes_object"),
     "function": (
         "PyFunctionObject",
         """func_globals\nfunc_builtins\nfunc_name\nfunc_qualname\nfunc_code\nfunc_defaults\nfunc_kwdefaults\nfunc_doc
@@ -120,7 +120,7 @@ GROUPS = {
         m_weakreflist = func.m_weakreflist | m_weakreflist
         mm_class""",
     ),
-    "module": ("PyModuleObject", "md_dict\nmd_def\nmd_state\nmd_weaklist\nmd_name"),
+    "module": ("PyModuleObject", "md_dict\nmd_def\nmd_state\nmd_weaklist\nmd_name\nmd_token_is_def\nmd_state_size\nmd_token"),
     "module_def": ("PyModuleDef", "m_name\nm_size"),
     "weak_ref": ("PyWeakReference", "wr_object\nwr_callback\nwr_prev\nwr_next"),
     "code": (
@@ -247,6 +247,9 @@ EXTRA_FIELDS = [
     ("hamt_node", "array_array", "PyHamtNode_Array", "a_array"),
     ("hamt_node", "collision_array", "PyHamtNode_Collision", "c_array"),
 ]
+
+# Numbers that are no offsets: {(group, field): name of an enumerator}.
+CONSTANTS = {("generator", "frame_cleared"): "FRAME_CLEARED"}
 
 # Groups whose structs no header shows: read from debug information, with the .c file that defines them. Where that is
 # an extension module, which may be a shared object of its own, its name stands in front.

@@ -1,4 +1,4 @@
-"""What every instruction of CPython 3.7 to 3.14 pops, pushes and means, by name.
+"""What every instruction of CPython 3.7 to 3.15 pops, pushes and means, by name.
 
 EFFECTS maps a name to (pops, pushes, op). pops and pushes are numbers, or "n" for the argument, as in "n+1" and "2n".
 op is the value of `enum class Op` in src/cpython/bytecode.h; None is kOther, which pushes nothing known. A list of
@@ -128,9 +128,9 @@ EFFECTS = {
     "IMPORT_STAR": (1, 0, None),
 
     # Control flow.
-    "GET_ITER": (1, 1, "kGetIter"),
-    "FOR_ITER": [(7, (0, 1, "kForIter")), (12, (0, 1, "kForIterBoth"))],
-    "POP_ITER": (1, 0, None),
+    "GET_ITER": [(7, (1, 1, "kGetIter")), (15, (1, 2, "kGetIterPair"))],
+    "FOR_ITER": [(7, (0, 1, "kForIter")), (12, (0, 1, "kForIterBoth")), (15, (0, 1, "kForIterPair"))],
+    "POP_ITER": [(14, (1, 0, None)), (15, (2, 0, None))],
     "END_FOR": [(12, (2, 0, None)), (13, (1, 0, None))],
     "JUMP_FORWARD": (0, 0, None),
     "JUMP_ABSOLUTE": (0, 0, None),
@@ -150,8 +150,8 @@ EFFECTS = {
     # Generators and coroutines.
     "YIELD_VALUE": (1, 1, None),
     "YIELD_FROM": (2, 1, None),
-    "SEND": [(11, (2, 2, "kSend")), (12, (2, 2, None))],
-    "END_SEND": (2, 1, None),
+    "SEND": [(11, (2, 2, "kSend")), (12, (2, 2, None)), (15, (3, 3, None))],
+    "END_SEND": [(12, (2, 1, None)), (15, (3, 1, None))],
     "GEN_START": (1, 0, None),
     "RETURN_GENERATOR": [(11, (0, 0, None)), (13, (0, 1, None))],
     "ASYNC_GEN_WRAP": (1, 1, None),
@@ -200,7 +200,7 @@ EFFECTS = {
 EFFECTS.update({"BINARY_" + name: (2, 1, "kBinary") for name in _BINARY})
 EFFECTS.update({"INPLACE_" + name: (2, 1, _INPLACE_OPS.get(name)) for name in _BINARY})
 EFFECTS.update({name: (0, 0, None) for name in (
-    "CACHE", "COPY_FREE_VARS", "MAKE_CELL", "NOP", "NOT_TAKEN", "RESERVED", "RESUME", "SETUP_ANNOTATIONS")})
+    "CACHE", "COPY_FREE_VARS", "MAKE_CELL", "NOP", "NOT_TAKEN", "TRACE_RECORD", "RESERVED", "RESUME", "SETUP_ANNOTATIONS")})
 EFFECTS.update({name: (1, 0, None) for name in (
     "POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE",
     "POP_JUMP_FORWARD_IF_FALSE", "POP_JUMP_FORWARD_IF_TRUE", "POP_JUMP_FORWARD_IF_NONE", "POP_JUMP_FORWARD_IF_NOT_NONE",

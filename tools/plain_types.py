@@ -52,6 +52,7 @@ CORE = {
     "cell": ("PyCellObject", "ob_ref>()"),
     "super": ("superobject", "type>__thisclass__ obj>__self__ obj_type>__self_class__"),
     "mappingproxy": ("mappingproxyobject", "mapping"),
+    "lazy_import": ("PyLazyImportObject", "lz_builtins lz_from lz_attr lz_code"),
     "types.GenericAlias": ("gaobject", "origin>__origin__ args>__args__ parameters>__parameters__"),
     "types.UnionType | typing.Union": (
         "unionobject", "args>__args__ parameters>__parameters__ hashable_args unhashable_args"),
@@ -178,7 +179,7 @@ CORE = {
     "typing.ParamSpecKwargs": ("paramspecattrobject", "__origin__>__origin__"),
     "typing.TypeAliasType": (
         "typealiasobject",
-        "name>__name__ type_params>__type_params__ compute_value value module>__module__",
+        "name>__name__ qualname>__qualname__ type_params>__type_params__ compute_value value module>__module__",
     ),
 }
 
@@ -203,7 +204,7 @@ EXTENSIONS = {
     "_json": {
         "_json.Scanner": (
             "PyScannerObject",
-            "object_hook>object_hook object_pairs_hook>object_pairs_hook parse_float>parse_float"
+            "object_hook>object_hook array_hook>array_hook object_pairs_hook>object_pairs_hook parse_float>parse_float"
             " parse_int>parse_int parse_constant>parse_constant memo>memo",
         ),
         "_json.Encoder": (

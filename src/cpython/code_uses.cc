@@ -16,7 +16,7 @@ constexpr size_t kMaxBranches = 512;
 constexpr size_t kMaxLocals = 256;
 constexpr uint32_t kNoTarget = std::numeric_limits<uint32_t>::max();
 
-// Arguments of BINARY_OP. CPython Include/opcode.h, since gh-89799 (3.11); the last since gh-127705 (3.14).
+// Arguments of BINARY_OP. CPython Include/opcode.h, since gh-89799 (3.11); the last since CPython 3.14.
 enum BinaryOperator : uint32_t {
   kInplaceAdd = 13,
   kInplaceAnd = 14,
@@ -135,6 +135,7 @@ bool UseFinder::AddBranchesOf(const Instruction& instruction) {
       there.Pop();
       break;
     case Op::kForIterBoth:
+    case Op::kForIterPair:
       there.PushUnknown(1);
       break;
     case Op::kSend:  // the iterator and what was sent are gone, its result is there
@@ -314,6 +315,11 @@ void UseFinder::Execute(const Instruction& instruction) {
       return state_.PushUnknown(1);
     case Op::kGetIter:
       return state_.Push(ElementOf(state_.Pop()));
+    case Op::kGetIterPair:
+      state_.Push(ElementOf(state_.Pop()));
+      return state_.PushUnknown(1);
+    case Op::kForIterPair:
+      return state_.Push(state_.Peek(1));
     case Op::kForIter:
     case Op::kForIterBoth:
       return state_.Push(state_.Peek(0));

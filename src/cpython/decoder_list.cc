@@ -17,6 +17,7 @@ DecoderList::DecoderList(const DecoderContext& context) {
   Add("datetime.IsoCalendarDate", tuple);
   const ObjectDecoder* dict = Own(MakeDictDecoder(context));
   Add("dict", dict);
+  Add("frozendict", dict);
   for (const char* name : {"collections.defaultdict", "StgDict"}) {
     const Entry* plain = Find(name);
     if (plain == nullptr || plain->decoder == nullptr) continue;

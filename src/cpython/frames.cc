@@ -15,7 +15,6 @@ enum FrameOwner : uint8_t { kOwnedByThread = 0, kOwnedByGenerator = 1, kOwnedByF
 
 // PyFrameState, of frames that are objects and of generators. What was cleared holds nothing.
 constexpr int8_t kFrameExecuting = 0;
-constexpr int8_t kFrameCleared = 4;
 
 Address InnermostFrame(const MemoryReader& memory, const Layout& layout, Address thread) {
   const auto& at = layout.thread;
@@ -68,7 +67,7 @@ std::optional<Frame> FrameReader::OfGenerator(Address generator) const {
     return frame.is_null() ? std::nullopt : ReadObject(frame);
   }
   const auto state = memory_.Load<int8_t>(generator + at.gi_frame_state.value());
-  if (!state || *state >= kFrameCleared) return std::nullopt;
+  if (!state || *state >= static_cast<int8_t>(at.frame_cleared.value())) return std::nullopt;
   return ReadStruct(generator + *at.gi_iframe);
 }
 
@@ -143,7 +142,7 @@ std::optional<uint32_t> FrameReader::StackTop(const Frame& frame) const {
     if (!top || *top < 0) return std::nullopt;
     return static_cast<uint32_t>(*top);
   }
-  // CPython 3.14, gh-128563: a pointer, which is not cleared while the frame runs.
+  // CPython 3.14: a pointer, which is not cleared while the frame runs.
   if (std::ranges::find(running_, frame.address) != running_.end()) return std::nullopt;
   const auto top = memory_.LoadAddress(frame.address + at.stackpointer.value());
   if (!top || *top < frame.slots) return std::nullopt;

@@ -64,7 +64,7 @@ enum class ImmortalForm : uint8_t {
 // What a word of a frame's local variables and of its evaluation stack is.
 enum class StackRefForm : uint8_t {
   kObject,  // a reference
-  kTagged,  // bit 0 set: the frame owns no reference to the object, or there is none; both low bits: an int (gh-117139)
+  kTagged,  // bit 0 set: the frame owns no reference to the object, or there is none; bit 1: it is no reference
 };
 
 // Where tp_dict and tp_subclasses of the static builtin types are.
@@ -120,7 +120,7 @@ struct Layout {
   } gc_head;
 
   struct Object {
-    // Where there are ob_flags, the count is the 32 bits at ob_refcnt (gh-124218); else it has 64.
+    // Where there are ob_flags, the count is the 32 bits at ob_refcnt (CPython 3.14); else it has 64.
     Offset size_bytes, ob_refcnt, ob_flags, ob_type, ob_size;
   } object;
   struct Type {
@@ -174,7 +174,7 @@ struct Layout {
     Offset size_bytes, ob_sval;
   } bytes;
   struct ByteArray {
-    Offset size_bytes, ob_alloc, ob_bytes;
+    Offset size_bytes, ob_alloc, ob_bytes, ob_bytes_object;
   } byte_array;
 
   struct Function {
@@ -187,6 +187,7 @@ struct Layout {
   } c_function;
   struct Module {
     Offset size_bytes, md_dict, md_def, md_state, md_weaklist, md_name;
+    Offset md_token_is_def, md_state_size, md_token;  // instead of md_def since CPython 3.15
   } module;
   struct ModuleDef {
     Offset size_bytes, m_name, m_size;
@@ -217,6 +218,7 @@ struct Layout {
   struct Generator {
     Offset size_bytes, gi_frame, gi_code, gi_weakreflist, gi_name, gi_qualname, gi_exc_state, gi_frame_state, gi_iframe;
     Offset gi_running, cr_origin, ag_finalizer;
+    Offset frame_cleared;  // no offset: the first gi_frame_state of a generator that has no frame any more
   } generator;
   struct ExceptionStackItem {
     Offset size_bytes, exc_type, exc_value, exc_traceback, previous_item;

@@ -13,11 +13,11 @@ struct StackRef {
 };
 
 // CPython 3.14, Include/internal/pycore_stackref.h: bit 0 says that the count does not have this reference, because
-// another slot holds it for as long, or because the object is immortal.
+// another slot holds it for as long, or because the object is immortal. Bit 1: an int, or a pointer to no object.
 inline StackRef ReadStackRef(StackRefForm form, uint64_t word) {
   if (form == StackRefForm::kObject) return {Address(word), true};
-  constexpr uint64_t kNotCounted = 1, kInt = 3;
-  if ((word & kInt) == kInt) return {};
+  constexpr uint64_t kNotCounted = 1, kNoObject = 2;
+  if ((word & kNoObject) != 0) return {};
   return {Address(word & ~kNotCounted), (word & kNotCounted) == 0};
 }
 

@@ -23,7 +23,7 @@ void AddFields(const MemoryReader& memory, Address state, std::initializer_list<
   }
 }
 
-// Functions registered with atexit: a list, or before gh-127791 (3.14) an array of pointers to structs (gh-85984).
+// Functions registered with atexit: a list, or before CPython 3.14 an array of pointers to structs (gh-85984).
 void AddAtexitRoots(const DecoderContext& context, Address interpreter, Roots& roots) {
   const auto& at = context.layout.interpreter;
   if (!at.atexit_ncallbacks) {

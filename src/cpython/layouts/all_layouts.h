@@ -14,6 +14,7 @@ extern const Layout kPython311;
 extern const Layout kPython312;
 extern const Layout kPython313;
 extern const Layout kPython314;
+extern const Layout kPython315;
 
 }  // namespace stillheld
 

@@ -76,8 +76,10 @@ enum class Op : uint8_t {
   kUnpack,
   kUnpackStarred,  // argument: how many before | how many behind << 8
   kGetIter,
+  kGetIterPair,  // the same, with a position over the iterator
   kForIter,      // the jump at the end of the loop pops the iterator
   kForIterBoth,  // the jump at the end of the loop finds an item on top of the iterator, as the body does
+  kForIterPair,  // the same, of a kGetIterPair
   kJumpOrPop,    // the jump keeps the value
   kTry,          // the jump leads to a handler
   kSend,         // the jump at the end leaves one value, else there are two
@@ -128,6 +130,7 @@ extern const OpcodeTable kOpcodes3_11;
 extern const OpcodeTable kOpcodes3_12;
 extern const OpcodeTable kOpcodes3_13;
 extern const OpcodeTable kOpcodes3_14;
+extern const OpcodeTable kOpcodes3_15;
 
 // nullptr if there is no table for this version; `version_number` is major << 8 | minor.
 const OpcodeTable* FindOpcodeTable(uint16_t version_number);

@@ -92,23 +92,32 @@ class ByteArrayDecoder : public LeafDecoder {
   explicit ByteArrayDecoder(const DecoderContext& context)
       : size_(*context.layout.object.ob_size),
         bytes_(*context.layout.byte_array.ob_bytes),
-        allocated_(*context.layout.byte_array.ob_alloc) {}
+        allocated_(*context.layout.byte_array.ob_alloc),
+        bytes_object_(context.layout.byte_array.ob_bytes_object),
+        label_(EdgeKind::kInternal, context.names.Intern("ob_bytes_object")) {}
+
+  // CPython 3.15: the bytes are an object of their own.
+  void Edges(const ObjectView& object, EdgeSink& sink) const override {
+    if (bytes_object_) sink.Add(object.Word(*bytes_object_), label_);
+  }
 
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     facts.length = object.Load<uint64_t>(size_);
     const auto allocated = object.Load<uint64_t>(allocated_);
-    if (allocated <= kMaxBytes) facts.size_bytes += allocated;
+    if (allocated <= kMaxBytes && !bytes_object_) facts.size_bytes += allocated;
   }
 
   void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
     const auto allocated = object.Load<uint64_t>(allocated_);
-    if (allocated <= kMaxBytes) ranges.push_back({object.Word(bytes_), allocated});
+    if (allocated <= kMaxBytes && !bytes_object_) ranges.push_back({object.Word(bytes_), allocated});
   }
 
  private:
   uint32_t size_;
   uint32_t bytes_;
   uint32_t allocated_;
+  Offset bytes_object_;
+  EdgeLabel label_;
 };
 
 }  // namespace

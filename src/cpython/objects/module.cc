@@ -63,10 +63,12 @@ class ModuleDecoder : public ObjectDecoder {
   // A struct of the module's own C code.
   WordRange State(const ObjectView& object) const {
     constexpr uint64_t kMaxState = 1 << 20;
-    const Address definition = object.Word(*layout_.module.md_def);
-    const Address state = object.Word(*layout_.module.md_state);
-    if (definition.is_null() || state.is_null()) return {};
-    const auto size = memory_.Load<int64_t>(definition + *layout_.module_def.m_size);
+    const auto& at = layout_.module;
+    const Address definition = Definition(object);
+    const Address state = object.Word(*at.md_state);
+    if (state.is_null() || (definition.is_null() && !at.md_state_size)) return {};
+    const auto size = at.md_state_size ? object.Load<int64_t>(*at.md_state_size)
+                                       : memory_.Load<int64_t>(definition + *layout_.module_def.m_size);
     if (!size || *size <= 0 || static_cast<uint64_t>(*size) > kMaxState) return {};
     return {state, static_cast<uint64_t>(*size)};
   }
@@ -87,11 +89,20 @@ class ModuleDecoder : public ObjectDecoder {
     }
   }
 
+  Address Definition(const ObjectView& object) const {
+    const auto& at = layout_.module;
+    if (at.md_def) return object.Word(*at.md_def);
+    return object.Load<uint8_t>(*at.md_token_is_def) != 0 ? object.Word(*at.md_token) : Address();
+  }
+
   // Of a module of the standard library: by its name and by the size of its state.
   const KnownState* Known(const ObjectView& object, const WordRange& state) const {
     if (state.size_bytes == 0 || !layout_.module_def.m_name) return nullptr;
-    const Address definition = object.Word(*layout_.module.md_def);
-    const auto name = memory_.LoadCString(memory_.LoadAddressOrNull(definition + *layout_.module_def.m_name));
+    const Address definition = Definition(object);
+    // A module of slots alone has no definition.
+    const auto name = definition.is_null()
+                          ? ReadStr(memory_, layout_, object.Word(*layout_.module.md_name))
+                          : memory_.LoadCString(memory_.LoadAddressOrNull(definition + *layout_.module_def.m_name));
     if (!name) return nullptr;
     auto found = states_.find(*name);
     if (found == states_.end()) found = states_.find("_" + *name);  // _io calls itself io there

@@ -20,7 +20,7 @@ struct Interpreter {
 };
 
 inline constexpr int kOldestMinor = 7;
-inline constexpr int kNewestMinor = 14;
+inline constexpr int kNewestMinor = 15;
 
 inline bool IsElf(const std::filesystem::path& path) {
   char magic[4] = {};
@@ -30,7 +30,7 @@ inline bool IsElf(const std::filesystem::path& path) {
          "ELF";
 }
 
-// What STILLHELD_PYTHONS names, separated by colons; else python3.7 to python3.14 of PATH, of
+// What STILLHELD_PYTHONS names, separated by colons; else python3.7 to python3.15 of PATH, of
 // $PYENV_ROOT and of what ./dev pythons has got.
 inline std::vector<Interpreter> FindInterpreters() {
   namespace fs = std::filesystem;
