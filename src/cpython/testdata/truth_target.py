@@ -52,8 +52,6 @@ def main(path):
         if id(obj) in own:
             continue
         count = count_of(obj) - extra
-        if count <= 0:  # nothing but this script holds it: it was on its way out, and will be gone
-            continue
         referents = [] if kind in leaves else gc.get_referents(obj)
         try:
             size = sys.getsizeof(obj)
