@@ -74,7 +74,9 @@ void NativeTrial::FindGrowths() {
   for (OutsideHistory& history : q_.series.outside().Histories()) {
     if (history.counts.size() != q_.load.phases.size() + 1) continue;
     GrowthCause cause = ExplainGrowth(history.counts, q_.load);
-    const double least = history.type.empty() ? kLeastBlocks : kLeastObjects;
+    // Names that caches take in now and then come unevenly.
+    const bool even = cause.growth.kind == GrowthClass::kCertain;
+    const double least = history.type.empty() || !even ? kLeastBlocks : kLeastObjects;
     if (!GrowsPerRequest(cause.growth.kind) || cause.growth.slope < least) continue;
     // The interpreter's own caches of names fill for thousands of requests, and never quite evenly.
     if (history.place == kInterpreterState && cause.growth.kind != GrowthClass::kCertain) continue;
