@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "cpython/ref_count.h"
+
 namespace stillheld {
 namespace {
 
@@ -25,10 +27,15 @@ class Finder {
   }
 
  private:
+  std::optional<uint64_t> CountAt(Address object) const {
+    const auto word = memory_.Load<uint64_t>(object + *layout_.object.ob_refcnt);
+    return word ? std::optional(RefCountInWord(layout_, *word)) : std::nullopt;
+  }
+
   std::optional<ObjectView> ObjectAt(const PymallocBlock& block, uint64_t front) const {
     if (front + *layout_.object.size_bytes > block.size_bytes) return std::nullopt;
     const Address address = block.begin + front;
-    const auto count = memory_.Load<uint64_t>(address + *layout_.object.ob_refcnt);
+    const auto count = CountAt(address);
     const auto type = memory_.LoadAddress(address + *layout_.object.ob_type);
     if (!count || *count == 0 || *count > kLargestCount || !type || type->value() % 8 != 0) return std::nullopt;
     const auto view = reader_.View(address);
@@ -50,7 +57,7 @@ class Finder {
     reader_.Edges(object, sink);
     if (faults.total() != 0) return false;
     return std::ranges::all_of(sink.references(), [this](const Reference& reference) {
-      const auto count = memory_.Load<uint64_t>(reference.target + *layout_.object.ob_refcnt);
+      const auto count = CountAt(reference.target);
       return count && *count != 0 && reference.target.value() % 8 == 0 && reader_.View(reference.target);
     });
   }
