@@ -135,7 +135,7 @@ TEST(GarbageGroupsTest, WhatSomethingElseHoldsAsWellIsNotFreedWithTheCycle) {
 
 TEST(GarbageGroupsTest, AGroupSaysInWhichGenerationMostOfItWaits) {
   CycleHeap heap;
-  for (const uint16_t generation : {2, 0, 0}) {
+  for (const int generation : {2, 0, 0}) {
     const auto node = heap.New("app.Node", 56, static_cast<uint16_t>(kTracked | generation << 1));
     heap.Refer(node, node);
   }

@@ -108,10 +108,10 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
     balance -= found;
     // Many C types own strings and code that their tp_traverse leaves out.
     const NodeId target = graph_.edge(index).target;
-    const uint64_t owners = OwnedInEdges(target) + guessed_owners_[target.index()];
+    const uint64_t all_owners = OwnedInEdges(target) + guessed_owners_[target.index()];
     const bool is_immortal = graph_.has(target, kImmortal);
-    const bool is_counted = !is_immortal && owners == graph_.ref_count(target);
-    const bool is_refuted = !is_immortal && owners > graph_.ref_count(target);
+    const bool is_counted = !is_immortal && all_owners == graph_.ref_count(target);
+    const bool is_refuted = !is_immortal && all_owners > graph_.ref_count(target);
     standings_[index] = found == times ? Standing::kVisited : is_counted ? Standing::kCounted : Standing::kGuess;
     if (!is_refuted && found < times) {
       (is_counted ? score.counted_guesses : score.open_guesses) += static_cast<uint64_t>(times - found);
