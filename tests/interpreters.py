@@ -92,6 +92,11 @@ def search():
     return tuple(found), tuple(left_out)
 
 
+def newest(until=NEWEST):
+    """The newest interpreter that was found, of at most this version: (3, 13)."""
+    return [i for i in search()[0] if i.minor <= tuple(until)][-1]
+
+
 def report():
     found, left_out = search()
     return ([f"interpreters found: {', '.join(i.name for i in found) or 'none'}"] +

@@ -52,6 +52,7 @@ class NativeTrial {
  private:
   void FindGrowths();
   bool IsConsequence(size_t index);
+  bool GrowsWith(const GrowthCause& cause, const Finding& finding) const;
   double MeanBytes(const OutsideHistory& history, const std::vector<OutsideObject>& objects) const;
   Finding Begin(const GrowthCause& cause, double size_bytes) const;
   Finding Describe(const Growth& growth) const;
@@ -101,9 +102,21 @@ bool NativeTrial::IsConsequence(size_t index) {
       return true;
     }
   }
-  // Blocks beside a container that grows are most likely a part of what it keeps.
-  return growth.history.type.empty() &&
-         std::ranges::any_of(known_, [](const Finding& finding) { return finding.verdict == Verdict::kLeak; });
+  // Blocks beside a container that grows are most likely a part of what it keeps; so are objects that come with what it
+  // keeps, one for each: a thread's start function is held by C code for as long as the thread runs.
+  return std::ranges::any_of(known_, [&](const Finding& finding) {
+    return finding.verdict == Verdict::kLeak && (growth.history.type.empty() || GrowsWith(growth.cause, finding));
+  });
+}
+
+bool NativeTrial::GrowsWith(const GrowthCause& cause, const Finding& finding) const {
+  if (!cause.endpoints || cause.endpoints->shares.size() != finding.endpoints.size()) return false;
+  return std::ranges::all_of(cause.endpoints->shares, [&](const EndpointShare& share) {
+    return std::ranges::any_of(finding.endpoints, [&](const EndpointRate& rate) {
+      return rate.endpoint == endpoints_[share.endpoint] &&
+             std::abs(rate.objects_per_request - share.objects_per_request) <= kSameRate * rate.objects_per_request;
+    });
+  });
 }
 
 // With all that is held through them alone.
