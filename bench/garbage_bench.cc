@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
 #include <numeric>
 #include <random>
 #include <string_view>
@@ -23,6 +22,7 @@
 #include "analysis/uncollected.h"
 #include "analysis/what_if.h"
 #include "heap/heap_builder.h"
+#include "processor_time.h"
 #include "snapshot/snapshot_file.h"
 
 namespace {
@@ -33,17 +33,6 @@ constexpr uint64_t kHeap = 0x7f00'0000'0000;
 constexpr uint64_t kObjectBytes = 64;
 constexpr uint64_t kElements = 4;
 constexpr uint64_t kPerView = 8;
-
-double Seconds(auto&& work) {
-  const auto now = [] {
-    timespec time;
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-  };
-  const double begin = now();
-  work();
-  return now() - begin;
-}
 
 uint64_t PeakBytes() {
   rusage usage;

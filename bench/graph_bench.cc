@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <numeric>
 #include <random>
@@ -22,6 +21,7 @@
 #include "analysis/root_paths.h"
 #include "analysis/scc.h"
 #include "heap/heap_builder.h"
+#include "processor_time.h"
 #include "snapshot/snapshot_file.h"
 
 namespace {
@@ -32,18 +32,6 @@ constexpr uint64_t kHeap = 0x7f00'0000'0000;
 constexpr uint64_t kObjectBytes = 64;
 constexpr uint64_t kShared = 1000;
 constexpr uint64_t kElements = 4;
-
-// Of processor time: everything here runs in one thread, and other programs may share the machine.
-double Seconds(auto&& work) {
-  const auto now = [] {
-    timespec time;
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-  };
-  const double begin = now();
-  work();
-  return now() - begin;
-}
 
 // Where the i-th object of the tree lies, and which object lies at a place.
 class Places {

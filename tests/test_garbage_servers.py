@@ -40,7 +40,7 @@ PAIRS = {"oldest": (3, 8), "between": (3, 10), "newest": None}
 
 def environment_of(pair):
     if PAIRS[pair] is None:
-        return venvs.for_apps(FOUND[-1])
+        return venvs.for_apps(interpreters.newest())
     try:
         return venvs.venv_python(of_version(PAIRS[pair]), FOLDER / "drf" / f"{pair}.txt")
     except venvs.CannotInstall as error:
@@ -86,7 +86,7 @@ def test_with_both_references_cleared_at_the_end_of_the_request_the_views_are_go
 @pytest.fixture
 def tornado(request):
     environment = {"KEEP_ALL": "1"} if request.param else {}
-    python = venvs.for_apps(FOUND[-1])
+    python = venvs.for_apps(interpreters.newest())
     server = serve([str(python), "tornado_app.py"], FOLDER, python, "/dummy/", environment)
     yield server
     server.stop()

@@ -91,7 +91,7 @@ def test_with_the_reference_broken_the_garbage_is_gone(shape):
 @pytest.fixture(scope="module")
 def blind(tmp_path_factory):
     """The newest interpreter, and the folder with an extension that was made for it."""
-    python = FOUND[-1]
+    python = interpreters.newest()
     include = python.evaluate("import sysconfig; print(sysconfig.get_path('include'))")
     compiler = shutil.which("cc") or shutil.which("gcc")
     if not compiler or not (Path(include) / "Python.h").exists():
@@ -117,7 +117,7 @@ def test_cycles_that_the_collector_cannot_see_are_shown_with_the_type_that_hides
 
 def test_pictures_can_be_read_by_others(tmp_path):
     svg, dot = tmp_path / "cycle.svg", tmp_path / "cycle.dot"
-    with target(FOUND[-1].path, "shapes.py", "del_pair") as process:
+    with target(interpreters.newest().path, "shapes.py", "del_pair") as process:
         ask("cycles", process.pid, "--svg", svg, "--dot", dot)
         path_svg = tmp_path / "path.svg"
         ask("path", process.pid, "__main__.alive", "--svg", path_svg)
@@ -130,6 +130,6 @@ def test_pictures_can_be_read_by_others(tmp_path):
 
 
 def test_live_cycles_are_shown_only_when_asked_for():
-    with target(FOUND[-1].path, "live.py") as process:
+    with target(interpreters.newest().path, "live.py") as process:
         assert of_types(ask("garbage", process.pid), {"__main__.Branch"}) == []
         assert of_types(ask("cycles", process.pid, "--live"), {"__main__.Branch"})

@@ -7,7 +7,7 @@ import interpreters
 import venvs
 from hunting import hunt
 
-NEWEST = interpreters.search()[0][-1]
+NEWEST = interpreters.newest()
 SIZES = ["--phases", "3", "--requests-per-phase", "60", "--warmup", "30"]
 
 

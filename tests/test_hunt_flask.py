@@ -11,7 +11,7 @@ from hunting import hunt, url_requests
 
 LEAKING = apps.app_in(apps.APPS / "flask_global")
 FIXED = apps.app_in(apps.APPS / "flask_fixed")
-NEWEST = interpreters.search()[0][-1]
+NEWEST = interpreters.newest()
 OLDEST = interpreters.search()[0][0]
 
 

@@ -54,4 +54,4 @@ def run(command):
 if __name__ == "__main__":
     import interpreters
 
-    print(for_apps(interpreters.search()[0][-1]))
+    print(for_apps(interpreters.newest()))

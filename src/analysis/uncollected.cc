@@ -85,4 +85,9 @@ NodeId GarbageList(const HeapGraph& graph) {
   return NodeId();
 }
 
+NodeId FilledGarbageList(const HeapGraph& graph) {
+  const NodeId list = GarbageList(graph);
+  return list.valid() && graph.length(list) > 0 ? list : NodeId();
+}
+
 }  // namespace stillheld

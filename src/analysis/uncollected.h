@@ -26,6 +26,8 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored = NodeId());
 
 // The list gc.garbage; invalid if it was not found.
 NodeId GarbageList(const HeapGraph& graph);
+// Invalid if it is empty as well: what FindUncollected should ignore.
+NodeId FilledGarbageList(const HeapGraph& graph);
 
 }  // namespace stillheld
 

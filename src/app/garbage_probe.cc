@@ -19,8 +19,7 @@ constexpr int kMostTries = 3;
 void Describe(const HeapGraph& graph, const std::vector<uint64_t>& shapes, GarbageEvidence& evidence) {
   const auto is_missing = [&](uint64_t shape) { return !evidence.described.contains(shape); };
   if (std::ranges::none_of(shapes, is_missing)) return;
-  const NodeId list = GarbageList(graph);
-  const NodeId ignored = list.valid() && graph.length(list) > 0 ? list : NodeId();
+  const NodeId ignored = FilledGarbageList(graph);
   const Uncollected all = FindUncollected(graph, ignored);
   for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage, Guesses::kIgnored, ignored)) {
     if (std::ranges::find(shapes, group.shape) == shapes.end() || !is_missing(group.shape)) continue;

@@ -102,7 +102,7 @@ Garbage FindGarbage(const HeapGraph& graph) {
     if (uncollected.is_garbage[n]) garbage.addresses.push_back(graph.address(NodeId(n)).value());
   }
   AddGroups(graph, uncollected.is_garbage, GarbagePlace::kUncollected, garbage);
-  if (const NodeId list = GarbageList(graph); list.valid() && graph.length(list) > 0) {
+  if (const NodeId list = FilledGarbageList(graph); list.valid()) {
     const Uncollected all = FindUncollected(graph, list);
     garbage.in_gc_garbage = all.objects - std::min(all.objects, uncollected.objects);
     AddGroups(graph, Without(all.is_garbage, uncollected.is_garbage), GarbagePlace::kGarbageList, garbage, list);

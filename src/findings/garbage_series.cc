@@ -28,11 +28,10 @@ GarbageLook LookAtGarbage(const HeapGraph& graph, uint64_t rss_bytes) {
   GarbageLook look;
   look.collector = ReadCollectorState(graph);
   look.rss_bytes = rss_bytes;
-  const NodeId list = GarbageList(graph);
-  const bool has_list = list.valid() && graph.length(list) > 0;
+  const NodeId list = FilledGarbageList(graph);
   const Uncollected uncollected = FindUncollected(graph);
-  const Uncollected all = has_list ? FindUncollected(graph, list) : uncollected;
-  for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage, Guesses::kIgnored, has_list ? list : NodeId())) {
+  const Uncollected all = list.valid() ? FindUncollected(graph, list) : uncollected;
+  for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage, Guesses::kIgnored, list)) {
     look.by_shape[group.shape] = {.cycles = group.cycles,
                                   .objects = group.objects,
                                   .bytes = group.bytes,

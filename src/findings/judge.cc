@@ -21,6 +21,7 @@
 #include "findings/candidate.h"
 #include "findings/growing_sites.h"
 #include "findings/growth_facts.h"
+#include "findings/growth_figures.h"
 #include "findings/holder.h"
 #include "findings/kept.h"
 #include "findings/leak_decision.h"
@@ -113,7 +114,6 @@ class Trial {
   void AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
                   PathStep kept_step, std::vector<std::string> grows_with, bool is_chain, Judgement& judgement);
   void AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judgement& judgement);
-  std::vector<EndpointRate> RatesOf(const Candidate& candidate, double kept_size_bytes) const;
   void Sort(Judgement& judgement) const;
 
   const Experiment& experiment_;
@@ -328,19 +328,6 @@ bool Trial::IsKnownToProgram(NodeId node) const {
   });
 }
 
-std::vector<EndpointRate> Trial::RatesOf(const Candidate& candidate, double kept_size_bytes) const {
-  std::vector<EndpointRate> rates;
-  if (!candidate.cause.endpoints) return rates;
-  for (const EndpointShare& share : candidate.cause.endpoints->shares) {
-    rates.push_back({.endpoint = endpoints_[share.endpoint],
-                     .objects_per_request = share.objects_per_request,
-                     .bytes_per_request = share.objects_per_request * kept_size_bytes,
-                     .low = share.low,
-                     .high = share.high});
-  }
-  return rates;
-}
-
 // All that findings and innocents have in common.
 Finding Trial::Describe(const Candidate& candidate, const Inquiry& inquiry) const {
   Finding finding;
@@ -350,11 +337,8 @@ Finding Trial::Describe(const Candidate& candidate, const Inquiry& inquiry) cons
   finding.container_type = graph_.type_name(candidate.node);
   finding.path = holder.path;
   finding.lengths.assign(candidate.lengths.begin(), candidate.lengths.end());
-  finding.slope = candidate.cause.growth.slope;
-  finding.slope_error = candidate.cause.growth.slope_error;
+  SetGrowthFigures(candidate.cause, experiment_, finding);
   finding.bound = BoundText(inquiry.bound);
-  finding.requests = experiment_.total_requests();
-  finding.phases = static_cast<uint32_t>(experiment_.requests().phases);
   return finding;
 }
 
@@ -382,7 +366,7 @@ void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const
   finding.type = kept.type;
   finding.kept_size_bytes = kept.size_bytes;
   finding.kept_length = kept.length;
-  finding.endpoints = RatesOf(candidate, kept.size_bytes);
+  finding.endpoints = EndpointRates(candidate.cause, endpoints_, kept.size_bytes);
   finding.lines = StoreLines(graph_, inquiry.uses);
   for (const Owner& owner : inquiry.owners) {
     if (!finding.lines.empty() || graph_.type_name(owner.object) != "functools._lru_cache_wrapper") continue;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "analysis/path_names.h"
+#include "findings/growth_figures.h"
 #include "findings/native_words.h"
 
 namespace stillheld {
@@ -136,19 +137,8 @@ Finding NativeTrial::Begin(const GrowthCause& cause, double size_bytes) const {
   finding.kind = FindingKind::kNative;
   finding.verdict = Verdict::kLeak;
   finding.kept_size_bytes = size_bytes;
-  finding.slope = cause.growth.slope;
-  finding.slope_error = cause.growth.slope_error;
-  finding.requests = q_.experiment.total_requests();
-  finding.phases = static_cast<uint32_t>(q_.experiment.requests().phases);
-  if (cause.endpoints) {
-    for (const EndpointShare& share : cause.endpoints->shares) {
-      finding.endpoints.push_back({.endpoint = endpoints_[share.endpoint],
-                                   .objects_per_request = share.objects_per_request,
-                                   .bytes_per_request = share.objects_per_request * size_bytes,
-                                   .low = share.low,
-                                   .high = share.high});
-    }
-  }
+  SetGrowthFigures(cause, q_.experiment, finding);
+  finding.endpoints = EndpointRates(cause, endpoints_, size_bytes);
   return finding;
 }
 

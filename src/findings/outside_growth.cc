@@ -10,6 +10,7 @@
 
 #include "analysis/growth_cause.h"
 #include "analysis/path_names.h"
+#include "findings/growth_figures.h"
 
 namespace stillheld {
 namespace {
@@ -135,18 +136,8 @@ class OutsideTrial {
   Finding Describe(const GrowthCause& cause) const {
     Finding finding;
     finding.verdict = Verdict::kLeak;
-    finding.slope = cause.growth.slope;
-    finding.slope_error = cause.growth.slope_error;
-    finding.requests = experiment_.total_requests();
-    finding.phases = static_cast<uint32_t>(experiment_.requests().phases);
-    if (!cause.endpoints) return finding;
-    for (const EndpointShare& share : cause.endpoints->shares) {
-      finding.endpoints.push_back({.endpoint = endpoints_[share.endpoint],
-                                   .objects_per_request = share.objects_per_request,
-                                   .bytes_per_request = 0,
-                                   .low = share.low,
-                                   .high = share.high});
-    }
+    SetGrowthFigures(cause, experiment_, finding);
+    finding.endpoints = EndpointRates(cause, endpoints_, 0);
     return finding;
   }
 
