@@ -59,6 +59,7 @@ def test_each_kind_of_memory_is_where_it_belongs(subject):
     assert part(found, "buffers") >= truth["buffer_bytes"]
     assert part(found, "garbage") >= truth["garbage_bytes"]
     assert found["verdict"] == "garbage waiting"
+    assert found["garbage_objects"] == ask("garbage", process)["unreachable"] >= truth["garbage_objects"]
 
 
 def test_a_descriptor_has_its_owner_and_its_holder(subject):

@@ -3,64 +3,13 @@
 #include <algorithm>
 #include <ranges>
 #include <unordered_map>
-#include <utility>
 
 #include "analysis/cycle_shape.h"
+#include "analysis/release.h"
 #include "analysis/scc.h"
-#include "heap/column.h"
 
 namespace stillheld {
 namespace {
-
-// What an object's owned references are, each as often as it counts.
-template <class F>
-void ForEachReference(const HeapGraph& graph, NodeId node, Guesses guesses, F visit) {
-  auto index = graph.first_edge(node);
-  for (const Edge& edge : graph.out(node)) {
-    if (IsFollowed(edge.label.kind(), guesses)) visit(edge.target, graph.multiplicity(index));
-    ++index;
-  }
-}
-
-class Release {
- public:
-  Release(const HeapGraph& graph, Guesses guesses, NodeId ignored)
-      : graph_(graph), guesses_(guesses), lost_(Column<uint32_t>::Zeroed(graph.node_count())) {
-    if (!ignored.valid()) return;
-    ForEachReference(graph_, ignored, guesses_,
-                     [this](NodeId target, uint32_t references) { lost_[target.index()] += references; });
-  }
-
-  // Lets the members go, all of them at once, and returns what is freed.
-  const std::vector<NodeId>& LetGo(const std::vector<NodeId>& members) {
-    freed_.clear();
-    for (const NodeId member : members) Free(member);
-    for (size_t i = 0; i < freed_.size(); ++i) {
-      ForEachReference(graph_, freed_[i], guesses_, [this](NodeId target, uint32_t references) {
-        uint32_t& lost = lost_[target.index()];
-        if (lost == kFreed) return;
-        lost += references;
-        if (lost >= graph_.ref_count(target) && !graph_.has(target, kImmortal) && !graph_.has(target, kSynthetic) &&
-            !graph_.has(target, kStaticMemory)) {
-          Free(target);
-        }
-      });
-    }
-    return freed_;
-  }
-
- private:
-  static constexpr uint32_t kFreed = ~uint32_t{0};
-
-  void Free(NodeId node) {
-    if (std::exchange(lost_[node.index()], kFreed) != kFreed) freed_.push_back(node);
-  }
-
-  const HeapGraph& graph_;
-  const Guesses guesses_;
-  Column<uint32_t> lost_;  // references, by node
-  std::vector<NodeId> freed_;
-};
 
 uint32_t GenerationOf(const HeapGraph& graph, NodeId node) { return (graph.flags(node) & kGeneration) >> 1; }
 

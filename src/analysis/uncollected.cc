@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/release.h"
 #include "heap/column.h"
 
 namespace stillheld {
@@ -76,6 +77,18 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
   }
   found.objects = static_cast<uint64_t>(std::ranges::count(found.is_garbage, true));
   return found;
+}
+
+std::vector<bool> FreedByCollection(const HeapGraph& graph, const Uncollected& uncollected) {
+  std::vector<NodeId> members;
+  for (uint32_t n = 0; n < graph.node_count(); ++n) {
+    if (uncollected.is_garbage[n]) members.push_back(NodeId(n));
+  }
+  std::vector<bool> is_freed(graph.node_count());
+  if (members.empty()) return is_freed;
+  Release release(graph, Guesses::kIgnored);
+  for (const NodeId node : release.LetGo(members)) is_freed[node.index()] = true;
+  return is_freed;
 }
 
 NodeId GarbageList(const HeapGraph& graph) {

@@ -24,6 +24,9 @@ struct Uncollected {
 // Cost: linear; 4 bytes and some bits per node while it runs, 1 bit per node afterwards.
 Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored = NodeId());
 
+// By node: the garbage, and what a collection would free along with it: the text and the bytes that only it holds.
+std::vector<bool> FreedByCollection(const HeapGraph& graph, const Uncollected& uncollected);
+
 // The list gc.garbage; invalid if it was not found.
 NodeId GarbageList(const HeapGraph& graph);
 // Invalid if it is empty as well: what FindUncollected should ignore.

@@ -65,14 +65,14 @@ class Marker {
 
 }  // namespace
 
-std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph, const RootPaths* paths,
-                                       const MallocHeap& heap) {
+std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph,
+                                       const std::vector<bool>& is_garbage, const MallocHeap& heap) {
   Marker marker(space, heap);
   for (uint32_t i = 0; i < graph.node_count(); ++i) {
     const NodeId node(i);
     if (graph.has(node, kStaticMemory)) continue;
     const TypeInfo& type = graph.type_info(graph.type(node));
-    const ChunkOwner owner = paths == nullptr || paths->is_reached(node) ? ChunkOwner::kObject : ChunkOwner::kGarbage;
+    const ChunkOwner owner = is_garbage[i] ? ChunkOwner::kGarbage : ChunkOwner::kObject;
     marker.MarkObject(graph.address(node), type.basic_size_bytes, graph.type_name(node) == "collections.deque", owner);
   }
   return marker.TakeOwners();

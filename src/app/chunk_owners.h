@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/root_paths.h"
 #include "heap/heap_graph.h"
 #include "native/malloc_heap.h"
 
@@ -14,10 +13,10 @@ namespace stillheld {
 enum class ChunkOwner : uint8_t { kNone, kGarbage, kObject };
 
 // By chunk. An object owns the block it lies in, and the blocks that its fixed part points to: its table, its buffer,
-// what a C library has made for it. Of a block with several owners a reachable one counts.
-// `paths` may be null: then every object counts as reachable. Cost: a look at the words of every object.
-std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph, const RootPaths* paths,
-                                       const MallocHeap& heap);
+// what a C library has made for it. Of a block with several owners one that is no garbage counts.
+// Cost: a look at the words of every object.
+std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph,
+                                       const std::vector<bool>& is_garbage, const MallocHeap& heap);
 
 }  // namespace stillheld
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "analysis/retained_set.h"
-#include "analysis/root_paths.h"
+#include "analysis/uncollected.h"
 #include "app/chunk_owners.h"
 #include "app/heap_capture.h"
 #include "memory/maps.h"
@@ -141,13 +141,10 @@ uint64_t AddChunks(const MallocHeap& heap, const std::vector<ChunkOwner>& owners
 }
 
 // Garbage in Python's own arenas: its bytes without the blocks of malloc, which are counted already.
-void AddGarbage(const HeapGraph& graph, const RootPaths& paths, uint64_t in_malloc, MemoryLook& look) {
+void AddGarbage(const HeapGraph& graph, const std::vector<bool>& is_garbage, uint64_t in_malloc, MemoryLook& look) {
   uint64_t bytes = 0;
   for (uint32_t i = 0; i < graph.node_count(); ++i) {
-    const NodeId node(i);
-    if (paths.is_reached(node) || graph.has(node, kStaticMemory)) continue;
-    bytes += graph.size_bytes(node);
-    ++look.garbage_objects;
+    if (is_garbage[i]) bytes += graph.size_bytes(NodeId(i));
   }
   const uint64_t small = std::min(bytes > in_malloc ? bytes - in_malloc : 0, look.at(MemoryPart::kObjects));
   look.at(MemoryPart::kObjects) -= small;
@@ -258,13 +255,16 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
     look.gaps.push_back(fmt::format("the heap of {} cannot be read: its blocks count as other anonymous memory",
                                     look.allocator.empty() ? "this C library" : look.allocator));
   }
-  const RootPaths paths = FindRootPaths(heap.graph);
+  const Uncollected uncollected = FindUncollected(heap.graph);
+  const std::vector<bool> is_garbage = FreedByCollection(heap.graph, uncollected);
+  look.garbage_objects = uncollected.objects;
 
   Ledger ledger(space, pages, look);
   AddMappings(uses, rss_bytes, pages, look);
   AddPools(pools, ledger, look);
-  const uint64_t garbage_in_malloc = AddChunks(malloc, OwnersOfChunks(space, heap.graph, &paths, malloc), ledger, look);
-  AddGarbage(heap.graph, paths, garbage_in_malloc, look);
+  const uint64_t garbage_in_malloc =
+      AddChunks(malloc, OwnersOfChunks(space, heap.graph, is_garbage, malloc), ledger, look);
+  AddGarbage(heap.graph, is_garbage, garbage_in_malloc, look);
   AddFullCaches(heap.graph, look);
   look.collector_is_off = !heap.graph.gc().enabled;
   ledger.AddRest();

@@ -73,6 +73,7 @@ async def main():
     await asyncio.sleep(0.1)
     numbers = sorted(int(n) for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{n}"))
     print(json.dumps({"native_bytes": 20_000 * 1_000, "buffer_bytes": 5_000 * 2_000, "garbage_bytes": 20_000 * 200,
+                      "garbage_objects": 20_000,
                       "descriptors": numbers, "files": [f.fileno() for f in files], "listener": listener.fileno(),
                       "port": listener.getsockname()[1], "raw": raw}), flush=True)
     ended = asyncio.Event()
