@@ -1,4 +1,4 @@
-"""The graph of a Django REST framework server against what its interpreter says of it: the short form of ./dev truth."""
+"""The graph of running Django, Flask and Tornado servers against what their interpreters say: the short form of ./dev truth."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ COMPARE = Path(os.environ.get("STILLHELD", ROOT / "build/dev/stillheld")).parent
 pytestmark = pytest.mark.skipif(not COMPARE.exists(), reason=f"{COMPARE} was not built")
 
 
-def test_no_object_no_reference_and_no_name_differs_from_what_the_interpreter_says():
+def test_objects_references_names_counts_and_memory_are_what_the_interpreters_say():
     done = subprocess.run([sys.executable, ROOT / "tests/truth/run", "--short", "--compare", COMPARE],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=900)
     print(done.stdout)

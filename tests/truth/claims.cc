@@ -10,7 +10,7 @@ void WriteClaims(const HeapGraph& graph, const Comparison& comparison, const std
   std::unordered_map<uint32_t, uint64_t> lines;
   comparison.ForEachEdge([&](NodeId source, const Edge& edge, Standing standing) {
     const EdgeKind kind = edge.label.kind();
-    if (kind == EdgeKind::kGuessed || kind == EdgeKind::kStack) return;
+    if (kind == EdgeKind::kStack || (kind == EdgeKind::kGuessed && standing != Standing::kGuess)) return;
     uint64_t payload = edge.label.index();
     if (HasName(kind)) {
       const auto [line, is_new] = lines.try_emplace(edge.label.name().value(), lines.size());

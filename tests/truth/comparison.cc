@@ -16,10 +16,10 @@ bool IsMoving(std::string_view type) { return type == "frame"; }
 Comparison::Comparison(const HeapGraph& graph, const ToldTruth& truth)
     : graph_(graph),
       truth_(truth),
+      accounts_(graph),
       standings_(graph.edge_count(), Standing::kOpen),
       is_told_(graph.edge_count(), false),
-      owners_(graph.node_count(), 0),
-      guessed_owners_(graph.node_count(), 0) {
+      owners_(graph.node_count(), 0) {
   CountOwners();
   for (const ToldObject& told : truth.objects) CompareObject(told);
   LookForInvented();
@@ -47,6 +47,11 @@ void Comparison::CompareObject(const ToldObject& told) {
   score.is_decoded = score.is_decoded && graph_.has(node, kDecoded);
   CompareEdges(told, node, score);
   CompareFacts(told, node, score);
+  if (accounts_.Unexplained(node) == 0) return;
+  ++score.unexplained;
+  const ReferenceAccount account = accounts_.Of(node);
+  score.AddExample(fmt::format("{} count {}: edges {}, roots {}, guessed {}, native {}", Describe(node), account.count,
+                               account.edges, account.roots, account.guessed, account.native));
 }
 
 void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score) {
@@ -82,14 +87,7 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
       const int64_t times = graph_.multiplicity(index);
       int64_t& balance = left[graph_.address(edge.target)];
       Standing standing = Standing::kVisited;
-      if (balance < times) {
-        const uint64_t owned = OwnedInEdges(edge.target);
-        const bool says_nothing = graph_.has(edge.target, kImmortal);
-        standing = says_nothing                                ? Standing::kOpen
-                   : owned == graph_.ref_count(edge.target)    ? Standing::kCounted
-                   : owned > graph_.ref_count(edge.target) + 1 ? Standing::kSurplus
-                                                               : Standing::kOpen;
-      }
+      if (balance < times) standing = StandingByCount(edge.target);
       balance -= std::min(std::max<int64_t>(balance, 0), times);
       standings_[index] = standing;
       if (owner == node) score.standings[standing] += static_cast<uint64_t>(times);
@@ -107,21 +105,21 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
     const int64_t found = std::min(std::max<int64_t>(balance, 0), times);
     balance -= found;
     // Many C types own strings and code that their tp_traverse leaves out.
-    const NodeId target = graph_.edge(index).target;
-    const uint64_t all_owners = OwnedInEdges(target) + guessed_owners_[target.index()];
-    const bool is_immortal = graph_.has(target, kImmortal);
-    const bool is_counted = !is_immortal && all_owners == graph_.ref_count(target);
-    const bool is_refuted = !is_immortal && all_owners > graph_.ref_count(target);
-    standings_[index] = found == times ? Standing::kVisited : is_counted ? Standing::kCounted : Standing::kGuess;
-    if (!is_refuted && found < times) {
-      (is_counted ? score.counted_guesses : score.open_guesses) += static_cast<uint64_t>(times - found);
-      score.guessed_edges += static_cast<uint64_t>(found);
-      continue;
-    }
+    const Edge& edge = graph_.edge(index);
+    const Standing standing = found == times ? Standing::kVisited : StandingOfGuess(edge.target);
+    standings_[index] = standing;
     score.guessed_edges += static_cast<uint64_t>(found);
-    score.AddExample(fmt::format("{} guessed{} at {} to {}", Describe(node), found == times ? "" : ", wrongly,",
-                                 graph_.edge(index).label.index(), Describe(graph_.edge(index).target)));
-    if (found < times) score.wrong_guesses += static_cast<uint64_t>(times - found);
+    if (found == times) continue;
+    const auto rest = static_cast<uint64_t>(times - found);
+    if (standing == Standing::kCounted) score.counted_guesses += rest;
+    if (standing == Standing::kGuess) {
+      score.open_guesses += rest;
+      ListUnproved(edge, score);
+    }
+    if (standing != Standing::kSurplus) continue;
+    score.wrong_guesses += rest;
+    score.AddExample(
+        fmt::format("{} guessed, wrongly, at {} to {}", Describe(node), edge.label.index(), Describe(edge.target)));
   }
   for (const auto& [target, balance] : left) {
     if (balance <= 0) continue;
@@ -193,15 +191,41 @@ void Comparison::CountOwners() {
   for (uint64_t index = 0; index < graph_.edge_count(); ++index) {
     const Edge& edge = graph_.edge(index);
     if (edge.label.kind() == EdgeKind::kWeak) continue;
-    if (edge.label.kind() == EdgeKind::kGuessed) {
-      guessed_owners_[edge.target.index()] += graph_.multiplicity(index);
-      continue;
-    }
+    if (edge.label.kind() == EdgeKind::kGuessed) continue;
     // What was frozen into the image when it was built counts for nothing.
     const NodeId source = graph_.source(index);
     if (graph_.has(source, kStaticMemory) && graph_.has(source, kImmortal)) continue;
     owners_[edge.target.index()] += graph_.multiplicity(index);
   }
+}
+
+// Whether all that was found makes up the target's count, so that none of it can be missed.
+bool Comparison::IsCountExact(NodeId target) const {
+  const ReferenceAccount account = accounts_.Of(target);
+  const uint64_t found = OwnedInEdges(target) + account.roots;
+  // A static type begins with a reference of its own.
+  return found == account.count || found + account.guessed + account.native == account.count ||
+         (graph_.has(target, kStaticMemory) && found + 1 == account.count);
+}
+
+// Of an edge of a type with a decoder that the collector does not visit.
+Standing Comparison::StandingByCount(NodeId target) const {
+  if (graph_.has(target, kImmortal)) return Standing::kOpen;
+  if (IsCountExact(target)) return Standing::kCounted;
+  return OwnedInEdges(target) > graph_.ref_count(target) + 1 ? Standing::kSurplus : Standing::kOpen;
+}
+
+Standing Comparison::StandingOfGuess(NodeId target) const {
+  if (graph_.has(target, kImmortal)) return Standing::kGuess;
+  const ReferenceAccount account = accounts_.Of(target);
+  const uint64_t found = OwnedInEdges(target) + account.roots + account.guessed;
+  if (found > account.count) return Standing::kSurplus;
+  return found == account.count || found + account.native == account.count ? Standing::kCounted : Standing::kGuess;
+}
+
+void Comparison::ListUnproved(const Edge& edge, Score& score) const {
+  ++score.unproved[fmt::format("at {} to {}{}", edge.label.index(),
+                               graph_.has(edge.target, kImmortal) ? "immortal " : "", TypeNameOf(edge.target))];
 }
 
 std::string Comparison::Describe(NodeId node) const {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/reference_accounts.h"
 #include "heap/heap_graph.h"
 #include "told_truth.h"
 
@@ -20,7 +21,7 @@ enum class Standing : uint8_t {
   kOpen,      // neither: Python has to confirm it under its name
   kSurplus,   // more references were found than the target has: one of them is invented
   kNotOwned,  // a weak reference
-  kGuess,     // of a type without a decoder: a pointer that the object contains, which gc.get_referents does not name
+  kGuess,     // of a type without a decoder: a pointer that the object contains, which nothing proves or refutes
 };
 
 // Counts of one type.
@@ -30,7 +31,9 @@ struct Score {
   uint64_t edges = 0, missing_edges = 0;  // that gc.get_referents says; of those, not in the graph, not even as a guess
   uint64_t guessed_edges = 0;             // of those, found as a guess only
   uint64_t counted_guesses = 0, open_guesses = 0;  // guesses that only the target's count proves, or that nothing does
-  uint64_t wrong_guesses = 0;
+  uint64_t wrong_guesses = 0;                      // the target has no reference left for them
+  uint64_t unexplained = 0;                        // objects with a reference that nothing in the process shows
+  std::map<std::string, uint64_t> unproved;        // guesses that nothing proves, by where they are
   uint64_t sizes = 0, wrong_sizes = 0, larger_sizes = 0;  // larger: more than sys.getsizeof, for what is owned outside
   uint64_t lengths = 0, wrong_lengths = 0;
   uint64_t unlisted_objects = 0, unproved_objects = 0;  // nodes that no gc.get_referents leads to; of those, not proved
@@ -67,15 +70,19 @@ class Comparison {
   void LookForInvented();
   void CountOwners();
   uint64_t OwnedInEdges(NodeId node) const { return owners_[node.index()]; }
+  Standing StandingByCount(NodeId target) const;
+  Standing StandingOfGuess(NodeId target) const;
+  bool IsCountExact(NodeId target) const;
+  void ListUnproved(const Edge& edge, Score& score) const;
   std::string Describe(NodeId node) const;
 
   const HeapGraph& graph_;
   const ToldTruth& truth_;
+  const ReferenceAccounts accounts_;
   std::map<std::string, Score> scores_;
-  std::vector<Standing> standings_;       // by edge
-  std::vector<bool> is_told_;             // by edge
-  std::vector<uint64_t> owners_;          // by node: the owned references to it that the graph has
-  std::vector<uint64_t> guessed_owners_;  // the guessed ones
+  std::vector<Standing> standings_;  // by edge
+  std::vector<bool> is_told_;        // by edge
+  std::vector<uint64_t> owners_;     // by node: the owned references to it that the graph has
 };
 
 }  // namespace stillheld::truth

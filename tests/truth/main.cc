@@ -40,6 +40,8 @@ nlohmann::json ToJson(const Score& score) {
           {"larger_sizes", score.larger_sizes},
           {"lengths", score.lengths},
           {"wrong_lengths", score.wrong_lengths},
+          {"unexplained", score.unexplained},
+          {"unproved", score.unproved},
           {"examples", score.examples}};
 }
 
@@ -63,6 +65,8 @@ int Main(pid_t pid, const std::string& path) {
                                 {"torn", faults.torn},
                                 {"unknown", faults.unknown},
                                 {"too_large", faults.too_large}}},
+                              {"coverage", graph->python_memory().coverage()},
+                              {"orphan_blocks", graph->python_memory().orphan_blocks},
                               {"types", types},
                               {"type_names", addresses}};
   std::puts(all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());

@@ -3,9 +3,9 @@
 COUNTED = ("objects", "missing_objects", "invented_objects", "unlisted_objects", "unproved_objects", "edges", "missing_edges",
            "guessed_edges", "counted_guesses", "open_guesses",
            "wrong_guesses", "visited", "counted", "open", "surplus", "sizes", "smaller_sizes", "larger_sizes",
-           "lengths", "wrong_lengths")
+           "lengths", "wrong_lengths", "unexplained")
 # Standings of comparison.h, as the claims hand them back.
-OPEN, SURPLUS = "2", "3"
+OPEN, SURPLUS, GUESS = "2", "3", "5"
 
 
 class Row:
@@ -18,18 +18,28 @@ class Row:
             setattr(self, key, counts[key] if counts else 0)
         self.examples = list(counts["examples"]) if counts else []
         self.names_right = self.names_wrong = self.names_open = 0
-        self.confirmed = self.refuted = 0  # of the edges that nothing else proves
-        for standing, (right, wrong, unknown, examples) in (answers or {}).items():
+        # Of the edges that nothing else proves: so, and not so, as Python says.
+        self.confirmed_open = self.denied_open = self.confirmed_surplus = 0
+        self.confirmed_guesses = 0
+        self.unproved_edges = {f"guess {what}": n for what, n in counts["unproved"].items()} if counts else {}
+        for standing, (right, wrong, unknown, examples, undecided) in (answers or {}).items():
+            if standing == GUESS:
+                self.confirmed_guesses += right
+                continue
             self.names_right += right
             self.names_wrong += wrong
             self.names_open += unknown
-            if standing in (OPEN, SURPLUS):
-                self.confirmed += right
-                self.refuted += wrong
+            if standing == OPEN:
+                self.confirmed_open += right
+                self.denied_open += wrong
+                self.unproved_edges.update(undecided)
+            elif standing == SURPLUS:
+                self.confirmed_surplus += right
             self.examples += [f"is not so: {example}" for example in examples]
 
     def add(self, other):
-        for key in COUNTED + ("names_right", "names_wrong", "names_open", "confirmed", "refuted"):
+        for key in COUNTED + ("names_right", "names_wrong", "names_open", "confirmed_open", "denied_open",
+                               "confirmed_surplus", "confirmed_guesses"):
             setattr(self, key, getattr(self, key) + getattr(other, key))
 
     @property
@@ -43,36 +53,49 @@ class Row:
                 + self.open_guesses + self.wrong_guesses)
 
     @property
+    def proved(self):
+        """Edges that gc.get_referents names, that the target's count needs, or that Python confirms under their name."""
+        return (self.visited + self.counted + self.guessed_edges + self.counted_guesses
+                + min(self.confirmed_guesses, self.open_guesses) + min(self.confirmed_open, self.open) + min(self.confirmed_surplus, self.surplus))
+
+    @property
     def invented(self):
-        """Edges that cannot be: more than the target's count, and not confirmed under their name; guesses that are wrong."""
-        return max(self.surplus - self.confirmed, 0) + self.wrong_guesses
+        """Edges that are refuted: more than the target's count, or said by Python not to be so."""
+        return max(self.surplus - self.confirmed_surplus, 0) + self.denied_open + self.wrong_guesses
 
     @property
     def unproved(self):
-        return max(self.open + self.surplus - self.confirmed, 0) + self.open_guesses
+        return max(self.found - self.proved - self.invented, 0)
 
     @property
     def precision(self):
-        return 1 - self.invented / self.found if self.found else 1.0
+        """Of what is known to be so or not so."""
+        return self.proved / (self.proved + self.invented) if self.proved + self.invented else 1.0
+
+    @property
+    def least_precision(self):
+        """As if nothing of what is unproved were so."""
+        return self.proved / self.found if self.found else 1.0
 
     @property
     def trouble(self):
         return (1000 * (self.missing_objects + self.invented_objects + self.missing_edges + self.invented + self.names_wrong
                         + self.wrong_lengths) + 10 * (self.guessed_edges + self.smaller_sizes) + 3 * self.unproved
-                + self.unproved_objects + self.larger_sizes)
+                + self.unproved_objects + 3 * self.unexplained + self.larger_sizes)
 
 
 class Score:
     def __init__(self, compared, answers):
         self.python, self.nodes, self.graph_edges = compared["python"], compared["nodes"], compared["edges"]
-        self.faults = compared["faults"]
+        self.faults, self.coverage = compared["faults"], compared["coverage"]
+        self.orphan_blocks = {16 * (i + 1): blocks for i, blocks in enumerate(compared["orphan_blocks"]) if blocks}
         self.errors = answers.pop("errors", {})
         by_name = {}
         for address, tables in answers.items():
             merged = by_name.setdefault(compared["type_names"].get(address, "?"), {})
             for standing, counts in tables.items():
-                known = merged.setdefault(standing, [0, 0, 0, []])
-                merged[standing] = [known[i] + counts[i] for i in range(4)]
+                known = merged.setdefault(standing, [0, 0, 0, [], {}])
+                merged[standing] = [known[i] + counts[i] for i in range(4)] + [{**known[4], **counts[4]}]
         self.rows = [Row(name, counts, by_name.get(name)) for name, counts in compared["types"].items()]
         self.rows.sort(key=lambda row: -row.trouble)
         self.all, self.decoded = Row("all"), Row("all with a decoder")
@@ -86,7 +109,9 @@ class Score:
         return (f"{row.objects} objects, {row.missing_objects} missing, {row.invented_objects} invented; {row.edges} edges, recall "
                 f"{row.recall:.4%}, precision {row.precision:.4%} (decoded: {self.decoded.recall:.4%}, "
                 f"{self.decoded.precision:.4%}); names {row.names_right} right, {row.names_wrong} wrong; sizes {row.sizes}, "
-                f"{row.smaller_sizes} smaller, {row.larger_sizes} larger; faults {self.faults if any(self.faults.values()) else 'none'}")
+                f"{row.smaller_sizes} smaller, {row.larger_sizes} larger; edges proved {row.proved}, refuted {row.invented}, unproved "
+                f"{row.unproved}; {row.unexplained} objects unexplained ({row.unexplained / max(row.objects, 1):.4%}); coverage "
+                f"{self.coverage:.3%}; faults {self.faults if any(self.faults.values()) else 'none'}")
 
     def broken_promises(self):
         if self.all.missing_objects or self.all.invented_objects:
@@ -97,5 +122,9 @@ class Score:
             yield f"recall {self.all.recall:.4%}"
         if self.all.precision < 0.999:
             yield f"precision {self.all.precision:.4%}"
+        if self.coverage < 0.99:
+            yield f"coverage {self.coverage:.3%}"
+        if self.all.unexplained > 0.0001 * self.all.objects:
+            yield f"{self.all.unexplained} of {self.all.objects} objects have a reference that nothing shows"
         if self.all.names_wrong:
             yield f"{self.all.names_wrong} names wrong"

@@ -2,7 +2,8 @@
 
 COLUMNS = (("objects", "objects"), ("missing", "missing_objects"), ("invent.", "invented_objects"), ("unlist.", "unlisted_objects"),
            ("unprov.", "unproved_objects"), ("edges", "edges"), ("missing", "missing_edges"), ("guessed", "guessed_edges"),
-           ("wrong", "wrong_guesses"), ("extra", "counted"), ("open", "unproved"), ("surplus", "surplus"), ("names", "names_right"),
+           ("wrong", "wrong_guesses"), ("extra", "counted"), ("open", "unproved"), ("surplus", "surplus"),
+           ("unexpl.", "unexplained"), ("names", "names_right"),
            ("wrong", "names_wrong"), ("size<", "smaller_sizes"), ("size>", "larger_sizes"), ("len", "wrong_lengths"))
 
 
@@ -13,6 +14,9 @@ def table(score, rows):
         lines.append(f"{name[-39:]:40}" + "".join(f"{getattr(row, key):8}" for _, key in COLUMNS))
         if row.trouble > row.larger_sizes:
             lines += [f"      {example}" for example in row.examples[:5]]
+        most = sorted(row.unproved_edges.items(), key=lambda one: -one[1])[:6]
+        lines += [f"      unproved: {times} x {what}" for what, times in most]
+    lines.append(f"  orphan blocks by size: {score.orphan_blocks}")
     lines.append("  (*: no decoder, guessed)")
     if score.errors:
         lines.append(f"  errors while answering: {score.errors}")
@@ -27,10 +31,14 @@ each edge is so (tests/truth/teller.py).
 
 - objects: those of `gc.get_objects()` and what they refer to; *missing*: not in the graph; *invented*: in a list of the
   collector's, as the graph has it, but unknown to the interpreter.
-- recall: of the references that `gc.get_referents` says, those in the graph. precision: of the references in the graph,
-  those that `gc.get_referents` says, that the target's reference count proves, or that nothing refutes; *unproved* are
-  those that nothing proves either.
+- recall: of the references that `gc.get_referents` says, those in the graph.
+- proved: references in the graph that `gc.get_referents` says, that the target's reference count needs (all that was
+  found makes up the count exactly), or that Python confirms under their name. refuted: more than the target's count, or
+  said by Python not to be so. unproved: the rest; most lead to immortal objects, whose count says nothing.
+- precision: proved of proved and refuted. At least: as if nothing unproved were so.
 - decoded: types whose references are read exactly. All: the others as well, whose references are guessed.
+- unexplained: objects whose reference count is higher than all references, roots and pointers of native memory together.
+- coverage: the share of the memory of Python's allocators that the graph explains.
 - names: names on edges, asked of Python; sizes: against `sys.getsizeof`. Larger ones are those of types that own memory
   which `sys.getsizeof` leaves out.
 """
@@ -38,15 +46,18 @@ each edge is so (tests/truth/teller.py).
 
 def page(scores, left_out, machine):
     lines = [HEAD, f"Machine: {machine}.", "",
-             "| interpreter | target | objects | missing, invented | edges | recall | precision | recall, decoded | precision, "
-             "decoded | unproved | names right | wrong | sizes | smaller | larger |",
-             "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"]
+             "| interpreter | target | objects | missing, invented | edges | recall | recall, decoded | proved | refuted | unproved "
+             "| precision | precision, decoded | at least | unexplained | of objects | coverage | names right | wrong | sizes "
+             "| smaller | larger |",
+             "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"]
     for interpreter, target, score in scores:
         row, decoded = score.all, score.decoded
         lines.append(
             f"| {interpreter} | {target} | {row.objects} | {row.missing_objects}, {row.invented_objects} | {row.edges} | "
-            f"{row.recall:.4%} | {row.precision:.4%} | {decoded.recall:.4%} | {decoded.precision:.4%} | {row.unproved} | "
-            f"{row.names_right} | {row.names_wrong} | {row.sizes} | {row.smaller_sizes} | {row.larger_sizes} |")
+            f"{row.recall:.4%} | {decoded.recall:.4%} | {row.proved} | {row.invented} | {row.unproved} | {row.precision:.4%} | "
+            f"{decoded.precision:.4%} | {row.least_precision:.2%} | {row.unexplained} | {row.unexplained / row.objects:.4%} | "
+            f"{score.coverage:.2%} | {row.names_right} | {row.names_wrong} | {row.sizes} | {row.smaller_sizes} | "
+            f"{row.larger_sizes} |")
     if left_out:
         lines += ["", "Left out:", ""] + [f"- {interpreter}, {target}: {reason}" for interpreter, target, reason in left_out]
     lines += ["", "## Worst types", "", "Up to three of each run.", ""]

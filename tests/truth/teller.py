@@ -21,8 +21,10 @@ try:
 
     # These do not let go of the interpreter's lock: no other thread runs meanwhile.
     _library = ctypes.PyDLL(None)
-    _wait, _open, _write, _close = _library.getchar, _library.open, _library.write, _library.close
-    _write.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t)
+    _wait, _open, _read, _write, _close = _library.getchar, _library.open, _library.read, _library.write, _library.close
+    _seek = _library.lseek
+    _seek.argtypes, _seek.restype = (ctypes.c_int, ctypes.c_long, ctypes.c_int), ctypes.c_long
+    _write.argtypes = _read.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t)
 except (ImportError, OSError, AttributeError):
     _wait = None
 
@@ -82,9 +84,15 @@ def beside(obj, kind):
     return ()
 
 
+def is_table_of_interned(obj, kind):
+    """From CPython 3.14 on it is in the collector's lists, but it has no reference of its own to any string."""
+    return sys.version_info >= (3, 14) and kind is dict and len(obj) > 1000 and all(k is v for k, v in obj.items())
+
+
 def everything(visit, own=()):
     """Calls visit(object, type, referents, is_tracked) for all that the collector or anything it tracks leads to, and
     returns it. What only `own` lead to is left out."""
+    empty_free_list()
     waiting = gc.get_objects()
     tracked = len(waiting)
     seen = set(map(id, waiting))
@@ -92,7 +100,7 @@ def everything(visit, own=()):
     for obj in waiting:
         number += 1
         kind = type(obj)
-        referents = [] if kind in LEAVES else gc.get_referents(obj)
+        referents = [] if kind in LEAVES or is_table_of_interned(obj, kind) else gc.get_referents(obj)
         visit(obj, kind, referents, number <= tracked)
         more = beside(obj, kind)
         if id(obj) in own:
@@ -140,6 +148,24 @@ def type_name(kind):
     return name if module in (None, "builtins") else "%s.%s" % (module, name)
 
 
+def empty_free_list():
+    """The module _asyncio visits its list of free iterators, from CPython 3.12 on. To hand out one of those and to take it back
+    puts it into the list a second time, and the list becomes a ring. So all are taken out of it, and kept."""
+    module = sys.modules.get("_asyncio")
+    if module is None or sys.version_info < (3, 12):
+        return
+
+    class Loop:
+        def get_debug(self):
+            return False
+
+    future = module.Future(loop=Loop())
+    taken_out.extend(future.__iter__() for _ in range(300))
+
+
+taken_out = []
+
+
 def make_ready():
     """A static type is completed when it is first asked for something: that must not happen while the teller tells."""
     kinds = Kinds()
@@ -172,6 +198,25 @@ def write_file(path, data):
     descriptor = _open(os.fsencode(path), os.O_WRONLY | os.O_CREAT, 0o600)
     write_out(descriptor, data)
     _close(descriptor)
+
+
+def read_file(path):
+    if _wait is None:
+        with open(path, "rb") as file:
+            return file.read()
+    descriptor = _open(os.fsencode(path), os.O_RDONLY)
+    size = _seek(descriptor, 0, os.SEEK_END)
+    _seek(descriptor, 0, os.SEEK_SET)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    parts = []
+    while size > 0:
+        count = _read(descriptor, buffer, size)
+        if count <= 0:
+            break
+        parts.append(buffer.raw[:count])
+        size -= count
+    _close(descriptor)
+    return b"".join(parts)
 
 
 def write_out(descriptor, data):
@@ -230,9 +275,20 @@ def attribute_is(obj, name, target):
     return None if find(type(obj), name) is not None or hasattr(type(obj), "__getattr__") else False
 
 
+def shows(obj, target):
+    """Whether some field that its type has in C leads there, under whatever name."""
+    for base in mro_of(type(obj)):
+        for descriptor in list(dict_of(base).values()):
+            if type(descriptor) in C_DESCRIPTORS:
+                try:
+                    if id(descriptor.__get__(obj)) == target:
+                        return True
+                except Exception:
+                    pass
+    return False
+
+
 def mapping_has(obj, kind, name, target):
-    if not isinstance_exactly(obj, dict):
-        return None
     if kind == KEY:
         return any(id(key) == target for key in dict.keys(obj))
     if kind == STRING_KEY and name != "<str>":
@@ -240,20 +296,26 @@ def mapping_has(obj, kind, name, target):
     return any(id(value) == target for value in dict.values(obj))
 
 
-def frame_of(obj):
+def frames_of(obj):
+    """Of a frame, itself; of what is suspended, all the frames that it has."""
     for name in ("gi_frame", "cr_frame", "ag_frame"):
         if hasattr(type(obj), name):
-            return getattr(obj, name)
-    return obj if type(obj) is types.FrameType else None
+            frame = getattr(obj, name)
+            return [] if frame is None else [frame]
+    frames = [obj] if type(obj) is types.FrameType else []
+    getter = find(type(obj), "gr_frame")
+    frame = getter.__get__(obj) if type(getter) in C_DESCRIPTORS else None
+    while frame is not None:
+        frames.append(frame)
+        frame = frame.f_back
+    return frames
 
 
-def is_so(obj, kind, name, index, target):
+def is_so(obj, kind, name, index, target, objects):
     """True, False, or None where Python has no way to say."""
     if kind == ATTRIBUTE:
-        frame = frame_of(obj)
-        if frame is not None and name.startswith("f_"):
-            obj = frame
-        return attribute_is(obj, name, target)
+        frames = frames_of(obj) if name.startswith("f_") else []
+        return any_so([attribute_is(one, name, target) for one in frames or [obj]])
     if kind == DICT:
         space = namespace_of(obj)
         if space is None or id(space) == target:
@@ -262,7 +324,7 @@ def is_so(obj, kind, name, index, target):
         return None if isinstance_exactly(obj, type) and not flags_of(obj) & 1 << 9 else False
     if kind == CLASS:
         return id(type(obj)) == target
-    if kind in (STRING_KEY, OTHER_KEY, KEY):
+    if kind in (STRING_KEY, OTHER_KEY, KEY) and isinstance_exactly(obj, dict):
         return mapping_has(obj, kind, name, target)
     if kind == INDEX:
         base = base_among(type(obj), (list, tuple, deque))
@@ -270,15 +332,65 @@ def is_so(obj, kind, name, index, target):
     if kind == MEMBER:
         base = base_among(type(obj), (set, frozenset))
         return None if base is None else any(id(member) == target for member in base.__iter__(obj))
+    if kind == GUESSED:
+        return shows(obj, target) or None
     if kind == CELL and type(obj) is types.CellType:
         return id(obj.cell_contents) == target
     if kind == LOCAL:
-        frame = frame_of(obj)
-        if frame is None or name not in frame.f_locals:
-            return None
-        value = frame.f_locals[name]
-        return id(value) == target or type_name_of_address(target, value)
+        values = [frame.f_locals[name] for frame in frames_of(obj) if name in frame.f_locals]
+        return any_so([id(value) == target or type_name_of_address(target, value) for value in values])
+    if kind == INTERNAL:
+        return internal_is(obj, name, target, objects)
+    if kind == KEY and isinstance_exactly(obj, type):
+        return True if target in keys_of_instances(objects).get(id(obj), ()) else None
     return None
+
+
+def any_so(verdicts):
+    return True if True in verdicts else False if False in verdicts and None not in verdicts else None
+
+
+def internal_is(obj, name, target, objects):
+    """Of a field that Python does not show: True if what is said to be in it is what follows from what Python shows."""
+    value = objects.get(target)
+    if value is None:
+        return None
+    if type(obj) is types.CodeType and name in ("co_localsplusnames", "co_localspluskinds"):
+        variables = set(obj.co_varnames + obj.co_cellvars + obj.co_freevars)
+        return (set(value) == variables if name == "co_localsplusnames" else len(value) == len(variables)) or None
+    if name == "md_name":
+        return id(dict_of_module(obj).get("__name__")) == target or None
+    if name == "ht_slots" and isinstance_exactly(obj, type):
+        members = [key for key, one in dict_of(obj).items() if type(one) is types.MemberDescriptorType]
+        return sorted(members) == sorted(value) or None
+    if name == "od_keys":
+        return any(id(key) == target for key in dict.keys(obj)) or None
+    if name == "proto" and isinstance_exactly(obj, dict):
+        return id(dict.get(obj, "_type_")) == target or None
+    if name == "frame_obj":
+        return any(id(frame) == target for frame in frames_of(obj)) or None
+    if name == "f_funcobj":
+        return any(value.__code__ is frame.f_code for frame in frames_of(obj)) or None
+    return None
+
+
+def dict_of_module(module):
+    return types.ModuleType.__dict__["__dict__"].__get__(module) or {}
+
+
+def keys_of_instances(objects, known={}):
+    """Address of a class → those of the attributes that its instances have."""
+    if not known:
+        for obj in list(objects.values()):
+            kind = type(obj)
+            if flags_of(kind) & 1 << 9 and not isinstance_exactly(obj, type):
+                try:
+                    space = namespace_of(obj)
+                except Exception:
+                    continue
+                if type(space) is dict:
+                    known.setdefault(id(kind), set()).update(map(id, space))
+    return known
 
 
 def type_name_of_address(target, value):
@@ -296,18 +408,18 @@ class Answers:
         self.tables = {}
 
     def add(self, type_address, tag, verdict, example):
-        counts = self.tables.setdefault(type_address, {}).setdefault(tag, [0, 0, 0, []])
-        counts[(1, 0, 2)[-1 if verdict is None else verdict]] += 1
+        counts = self.tables.setdefault(type_address, {}).setdefault(tag, [0, 0, 0, [], {}])
+        counts[2 if verdict is None else 0 if verdict else 1] += 1
+        if verdict is None:
+            counts[4][example] = counts[4].get(example, 0) + 1
         if verdict is False and len(counts[3]) < 3:
             counts[3].append(example)
 
 
 def answer(path):
     numbers = array("Q")
-    with open(path + ".claims", "rb") as file:
-        numbers.frombytes(file.read())
-    with open(path + ".names") as file:
-        names = file.read().split("\n")
+    numbers.frombytes(read_file(path + ".claims"))
+    names = read_file(path + ".names").decode().split("\n")
     objects = {id(obj): obj for obj in everything(lambda *told: None)}
     answers = Answers()
     long_ones = {}
@@ -321,14 +433,13 @@ def answer(path):
         verdict = from_memory(long_ones, obj, kind, name, target)
         if verdict is None:
             try:
-                verdict = is_so(obj, kind, name, payload, target)
+                verdict = is_so(obj, kind, name, payload, target, objects)
             except Exception as error:
                 verdict = None
                 answers.tables.setdefault("errors", {}).setdefault(type(error).__name__, str(error)[:100])
         shown = "%s[%s]" % (kind, payload if name is None else name)
         answers.add(str(id(type(obj))), str(tag), verdict, shown)
-    with open(path + ".answers", "w") as file:
-        json.dump(answers.tables, file)
+    write_file(path + ".answers", json.dumps(answers.tables).encode())
 
 
 def from_memory(long_ones, obj, kind, name, target):
@@ -348,10 +459,10 @@ def from_memory(long_ones, obj, kind, name, target):
 def tell(path):
     """Tells, says so on standard output, waits for a byte while it is looked at, then answers the claims and ends the
     process."""
+    sys.setswitchinterval(1000)
     make_ready()
     gc.collect()
     gc.disable()
-    sys.setswitchinterval(1000)
     dump(path)
     wait()
     answer(path)
