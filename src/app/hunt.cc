@@ -31,15 +31,18 @@ Judgement DecideOpenQuestions(Judgement judgement, const ChosenRequests& chosen,
   return judgement;
 }
 
+std::optional<uint16_t> PortOf(const std::vector<RequestSpec>& requests) {
+  return requests.empty() ? std::nullopt : std::optional(requests.front().url.port);
+}
+
 }  // namespace
 
 HuntResult Hunt(const HuntOptions& options, const Progress& progress) {
-  const HuntedServer server =
-      options.pid ? HuntedServer(*options.pid) : HuntedServer(options.command, options.interrupted, progress);
+  const HuntedServer server = options.pid ? HuntedServer(*options.pid, PortOf(options.requests))
+                                          : HuntedServer(options.command, options.interrupted, progress);
 
   HuntResult result;
   result.target.pid = server.pid();
-  result.target.workers = server.workers();
   ChosenRequests chosen;
   {
     const CapturedHeap first = CaptureHeap(server.pid(), options.mode);
@@ -49,7 +52,7 @@ HuntResult Hunt(const HuntOptions& options, const Progress& progress) {
     chosen = ChooseRequests(options, server, first.graph, progress);
   }
 
-  LoadGenerator load(chosen.requests, LoadOptionsOf(options, progress));
+  LoadGenerator load(chosen.requests, LoadOptionsOf(options, server, progress));
   Measurement measurement(
       {.pid = server.pid(),
        .mode = options.mode,
@@ -73,6 +76,7 @@ HuntResult Hunt(const HuntOptions& options, const Progress& progress) {
 
   JudgeGarbage(GatherGarbage(measurement, chosen.labels(), progress), judgement);
 
+  result.target.workers = server.workers();
   result.phases = measurement.experiment().phases;
   result.snapshots = measurement.snapshots();
   result.findings = std::move(judgement.findings);

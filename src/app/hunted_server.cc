@@ -2,18 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/serving.h"
 #include "base/error.h"
 #include "memory/processes.h"
 
 namespace stillheld {
 
-HuntedServer::HuntedServer(pid_t pid) {
+HuntedServer::HuntedServer(pid_t pid, std::optional<uint16_t> port) {
   if (!FindProcess(pid)) {
     throw Error(ErrorCode::kNoSuchProcess, fmt::format("There is no process {}.", pid),
                 "stillheld ps lists the Python processes that can be hunted.");
   }
-  Choose(pid);
+  Choose(pid, port);
 }
 
 HuntedServer::HuntedServer(const std::vector<std::string>& command, const std::atomic<bool>* interrupted,
@@ -27,7 +29,7 @@ HuntedServer::HuntedServer(const std::vector<std::string>& command, const std::a
     for (const ListeningPort& port : FindServing(process_->pid()).ports) urls.push_back(ParseUrl(BaseUrl(port)));
     return urls;
   });
-  Choose(process_->pid());
+  Choose(process_->pid(), url.port);
   base_url_ = url.base();
   progress.Say(fmt::format("It answers at {} (pid {})", base_url_, pid_));
 }
@@ -36,19 +38,23 @@ void HuntedServer::RequireRunning(std::chrono::milliseconds patience) const {
   if (process_) process_->RequireRunning(patience);
 }
 
-void HuntedServer::Choose(pid_t root) {
-  const Serving serving = FindServing(root);
-  if (serving.workers.size() > 1) {
-    throw Error(
-        ErrorCode::kUsage,
-        fmt::format("Process {} shares its requests among {} workers, and what one of them keeps cannot be "
-                    "counted by request.",
-                    root, serving.workers.size()),
-        "Start it with one worker for the hunt (gunicorn -w 1, uvicorn --workers 1); a leak is the same in each.");
-  }
-  pid_ = serving.found() ? serving.workers.front() : root;
-  if (pid_ != root) workers_ = {pid_};
-  if (serving.found() && !serving.ports.empty()) base_url_ = BaseUrl(serving.ports.front());
+std::vector<int> HuntedServer::workers() const {
+  const std::vector<pid_t> workers = FindServing(root_).workers;
+  if (workers.size() == 1 && workers.front() == root_) return {};
+  return workers;
+}
+
+void HuntedServer::Choose(pid_t pid, std::optional<uint16_t> port) {
+  root_ = SupervisorOf(pid);
+  pid_ = pid;
+  const Serving serving = FindServing(root_);
+  if (!serving.found()) return;
+  const auto place = std::ranges::find_if(serving.ports, [&](const ListeningPort& p) { return p.port == port; });
+  base_url_ = BaseUrl(place == serving.ports.end() ? serving.ports.front() : *place);
+  // A supervisor listens before it has workers: who accepts a connection is the one that answers.
+  if (std::ranges::find(serving.workers, pid) != serving.workers.end() && pid != root_) return;
+  const pid_t answering = WhoAnswers(ParseUrl(base_url_), root_);
+  pid_ = answering != 0 ? answering : serving.workers.front();
 }
 
 }  // namespace stillheld

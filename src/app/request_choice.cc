@@ -55,7 +55,7 @@ ChosenRequests ChooseRoutes(const HuntOptions& options, const HuntedServer& serv
                     server.base_url(), server.base_url()));
   }
   MakeLabelsDistinct(routes);
-  LoadGenerator load(routes, LoadOptionsOf(options, {}));
+  LoadGenerator load(routes, LoadOptionsOf(options, server, {}));
   ChosenRequests chosen;
   std::vector<double> seconds;
   for (size_t i = 0; i < routes.size(); ++i) {
@@ -108,10 +108,11 @@ RequestCounts ExtraCounts(const ChosenRequests& chosen, const Judgement& judgeme
   return counts;
 }
 
-LoadOptions LoadOptionsOf(const HuntOptions& options, const Progress& progress) {
+LoadOptions LoadOptionsOf(const HuntOptions& options, const HuntedServer& server, const Progress& progress) {
   LoadOptions load;
   load.concurrency = options.concurrency;
   load.interrupted = options.interrupted;
+  load.filter = server.filter();
   load.progress = progress.requests;
   return load;
 }

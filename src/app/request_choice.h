@@ -35,7 +35,7 @@ ChosenRequests ChooseRequests(const HuntOptions& options, const HuntedServer& se
 // but no more than a few phases' worth at a time.
 RequestCounts ExtraCounts(const ChosenRequests& chosen, const Judgement& judgement, uint64_t extra);
 
-LoadOptions LoadOptionsOf(const HuntOptions& options, const Progress& progress);
+LoadOptions LoadOptionsOf(const HuntOptions& options, const HuntedServer& server, const Progress& progress);
 
 uint64_t Sum(const RequestCounts& counts);
 

@@ -25,6 +25,19 @@ Serving FindServing(pid_t pid) {
   return serving;
 }
 
+pid_t SupervisorOf(pid_t pid) {
+  const std::vector<ListeningPort> ports = ListeningPorts(pid);
+  pid_t top = pid;
+  for (auto info = FindProcess(pid); info && info->parent > 1; info = FindProcess(info->parent)) {
+    const std::vector<ListeningPort> above = ListeningPorts(info->parent);
+    const bool shares = std::ranges::any_of(
+        ports, [&](const ListeningPort& port) { return std::ranges::find(above, port) != above.end(); });
+    if (!shares) break;
+    top = info->parent;
+  }
+  return top;
+}
+
 std::string BaseUrl(const ListeningPort& port) {
   const bool is_ipv6 = port.address.find(':') != std::string::npos;
   return is_ipv6 ? fmt::format("http://[{}]:{}", port.address, port.port)

@@ -22,6 +22,9 @@ struct Serving {
 // workers are meant.
 Serving FindServing(pid_t pid);
 
+// The topmost of its parents that listens where it listens: what has started the workers. Itself, if there is none.
+pid_t SupervisorOf(pid_t pid);
+
 // "http://127.0.0.1:5000"
 std::string BaseUrl(const ListeningPort& port);
 

@@ -2,12 +2,14 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <optional>
+#include <thread>
 
 namespace stillheld {
 namespace {
@@ -18,6 +20,9 @@ using boost::asio::ip::tcp;
 using ErrorCodeOfBoost = boost::system::error_code;
 
 constexpr std::chrono::milliseconds kLookForInterrupt{50};
+constexpr std::chrono::microseconds kAskAgain{300};
+// Workers take connections as the kernel wakes them: the wanted one may be busy, and others favoured, for a while.
+constexpr std::chrono::microseconds kBreath{250}, kLongestBreath{10'000};
 constexpr uint32_t kMaxHeaderBytes = 64 << 10;
 
 TransportFault FaultOf(const ErrorCodeOfBoost& error) {
@@ -30,6 +35,18 @@ TransportFault FaultOf(const ErrorCodeOfBoost& error) {
   }
   if (std::string_view(error.category().name()) == "beast.http") return TransportFault::kBadAnswer;
   return TransportFault::kClosed;
+}
+
+bool IsAdmitted(const ConnectionFilter& filter, int socket, const std::atomic<bool>* interrupted) {
+  if (!filter) return true;
+  const auto begin = std::chrono::steady_clock::now();
+  while (interrupted == nullptr || !interrupted->load()) {
+    const auto waited = std::chrono::steady_clock::now() - begin;
+    const Admission admission = filter(socket, std::chrono::duration_cast<std::chrono::milliseconds>(waited));
+    if (admission != Admission::kNotYet) return admission == Admission::kAdmitted;
+    std::this_thread::sleep_for(kAskAgain);
+  }
+  return false;
 }
 
 bool IsIdempotent(const std::string& method) {
@@ -58,8 +75,8 @@ http::request<http::string_body> ToBeast(const HttpRequest& request) {
 
 class HttpClient::Impl {
  public:
-  Impl(std::chrono::milliseconds timeout, const std::atomic<bool>* interrupted)
-      : timeout_(timeout), interrupted_(interrupted) {}
+  Impl(std::chrono::milliseconds timeout, const std::atomic<bool>* interrupted, ConnectionFilter filter)
+      : timeout_(timeout), interrupted_(interrupted), filter_(std::move(filter)) {}
 
   HttpExchange Send(const HttpRequest& request) {
     const std::string place = request.host + "|" + std::to_string(request.port);
@@ -99,6 +116,23 @@ class HttpClient::Impl {
   }
 
   bool Connect(const HttpRequest& request, const std::string& place, HttpExchange& exchange) {
+    const auto end = std::chrono::steady_clock::now() + timeout_;
+    for (int i = 1; std::chrono::steady_clock::now() < end; ++i) {
+      if (!ConnectOnce(request, place, exchange)) return false;
+      if (IsAdmitted(filter_, stream_->socket().native_handle(), interrupted_)) return true;
+      if (interrupted_ != nullptr && interrupted_->load()) {
+        exchange.fault = TransportFault::kInterrupted;
+        return false;
+      }
+      Close();
+      std::this_thread::sleep_for(std::min(i * kBreath, kLongestBreath));
+    }
+    exchange.fault = TransportFault::kNotAdmitted;
+    exchange.fault_text = "other processes than the hunted worker accept the connections made there";
+    return false;
+  }
+
+  bool ConnectOnce(const HttpRequest& request, const std::string& place, HttpExchange& exchange) {
     Close();
     ErrorCodeOfBoost error;
     tcp::resolver resolver(context_);
@@ -200,6 +234,7 @@ class HttpClient::Impl {
 
   std::chrono::milliseconds timeout_;
   const std::atomic<bool>* interrupted_;
+  const ConnectionFilter filter_;
   boost::asio::io_context context_{1};
   std::optional<beast::tcp_stream> stream_;
   beast::flat_buffer buffer_;
@@ -207,14 +242,14 @@ class HttpClient::Impl {
   uint64_t connections_ = 0;
 };
 
-HttpClient::HttpClient(std::chrono::milliseconds timeout, const std::atomic<bool>* interrupted)
-    : impl_(std::make_unique<Impl>(timeout, interrupted)) {}
+HttpClient::HttpClient(std::chrono::milliseconds timeout, const std::atomic<bool>* interrupted, ConnectionFilter filter)
+    : impl_(std::make_unique<Impl>(timeout, interrupted, std::move(filter))) {}
 HttpClient::~HttpClient() { Close(); }
 HttpExchange HttpClient::Send(const HttpRequest& request) { return impl_->Send(request); }
 void HttpClient::Close() { impl_->Close(); }
 uint64_t HttpClient::connections() const { return impl_->connections(); }
 
-bool AcceptsConnections(const std::string& host, uint16_t port) {
+bool AcceptsConnections(const std::string& host, uint16_t port, const ConnectionFilter& filter) {
   boost::asio::io_context context;
   ErrorCodeOfBoost error;
   tcp::resolver resolver(context);
@@ -222,7 +257,7 @@ bool AcceptsConnections(const std::string& host, uint16_t port) {
   if (error) return false;
   tcp::socket socket(context);
   boost::asio::connect(socket, addresses, error);
-  return !error;
+  return !error && IsAdmitted(filter, socket.native_handle(), nullptr);
 }
 
 }  // namespace stillheld

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "load/connection_filter.h"
+
 namespace stillheld {
 
 struct HttpRequest {
@@ -28,7 +30,8 @@ enum class TransportFault : uint8_t {
   kRefused,  // nobody listens
   kClosed,   // the connection was reset or ended before the answer was whole
   kTimeout,
-  kBadAnswer,  // bytes that are not HTTP, or a header above 64 KiB
+  kNotAdmitted,  // connections were made, and the filter wanted none of them
+  kBadAnswer,    // bytes that are not HTTP, or a header above 64 KiB
   kInterrupted,
 };
 
@@ -45,7 +48,7 @@ struct HttpExchange {
 class HttpClient {
  public:
   // `interrupted` may be null; it must outlive the client. When it turns true, Send returns within a tenth of a second.
-  HttpClient(std::chrono::milliseconds timeout, const std::atomic<bool>* interrupted);
+  HttpClient(std::chrono::milliseconds timeout, const std::atomic<bool>* interrupted, ConnectionFilter filter = {});
   ~HttpClient();
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
@@ -65,8 +68,8 @@ class HttpClient {
   std::unique_ptr<Impl> impl_;
 };
 
-// Whether someone accepts connections there now.
-bool AcceptsConnections(const std::string& host, uint16_t port);
+// Whether someone accepts connections there now; with a filter, whether it admits the one that is made.
+bool AcceptsConnections(const std::string& host, uint16_t port, const ConnectionFilter& filter = {});
 
 }  // namespace stillheld
 

@@ -37,6 +37,8 @@ const char* FaultName(TransportFault fault) {
       return "connection closed";
     case TransportFault::kTimeout:
       return "timeout";
+    case TransportFault::kNotAdmitted:
+      return "accepted by another process";
     case TransportFault::kBadAnswer:
       return "not HTTP";
     case TransportFault::kInterrupted:
@@ -44,6 +46,8 @@ const char* FaultName(TransportFault fault) {
   }
   return "";
 }
+
+bool IsSlow(TransportFault fault) { return fault == TransportFault::kTimeout || fault == TransportFault::kNotAdmitted; }
 
 bool IsFailure(int status, const std::optional<int>& expected) {
   return expected ? status != *expected : status >= 400;
@@ -85,7 +89,7 @@ class Phase {
       : specs_(specs), options_(options), tickets_(std::move(tickets)), report_(report) {}
 
   void RunClient(CookieJar& jar) {
-    HttpClient client(options_.timeout, options_.interrupted);
+    HttpClient client(options_.timeout, options_.interrupted, options_.filter);
     while (const Ticket* ticket = Next()) {
       const RequestSpec& spec = specs_[ticket->spec];
       const HttpRequest request = ToHttp(spec, ticket->number, jar);
@@ -137,7 +141,7 @@ class Phase {
       ++endpoint.failed;
       ++report_.count_by_fault[FaultName(exchange.fault)];
       report_.last_fault = exchange.fault_text;
-      faults_in_a_row_ += exchange.fault == TransportFault::kTimeout ? kWeightOfTimeout : 1;
+      faults_in_a_row_ += IsSlow(exchange.fault) ? kWeightOfTimeout : 1;
       gave_up_ = gave_up_ || faults_in_a_row_ >= kFaultsInARow;
       return;
     }

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "load/connection_filter.h"
 #include "load/cookie_jar.h"
 #include "load/load_report.h"
 #include "load/request_spec.h"
@@ -18,7 +19,8 @@ namespace stillheld {
 struct LoadOptions {
   size_t concurrency = 1;  // clients, each with one connection and one cookie jar
   std::chrono::milliseconds timeout{30'000};
-  const std::atomic<bool>* interrupted = nullptr;                    // must outlive the generator; may be null
+  const std::atomic<bool>* interrupted = nullptr;  // must outlive the generator; may be null
+  ConnectionFilter filter = {};
   std::function<void(uint64_t done, uint64_t asked)> progress = {};  // called on the thread of Run, some times a second
 };
 

@@ -54,6 +54,33 @@ TEST(LoadGenerator, SendsExactlyTheCountsAskedFor) {
   EXPECT_THAT(server.count_by_target(), ElementsAre(Pair("/a", 31), Pair("/b", 7), Pair("/c", 5)));
 }
 
+TEST(LoadGenerator, SendsNothingOverAConnectionThatTheFilterRefuses) {
+  HttpServerForTest server(AlwaysOk);
+  int asked = 0;
+  LoadOptions options;
+  options.filter = [&](int socket, std::chrono::milliseconds) {
+    EXPECT_GE(socket, 0);
+    ++asked;
+    return asked <= 4 ? (asked % 2 == 0 ? Admission::kRefused : Admission::kNotYet) : Admission::kAdmitted;
+  };
+  const LoadReport report = RunOnce(Gets(server, {"/a"}), {20}, std::move(options));
+  EXPECT_THAT(server.count_by_target(), ElementsAre(Pair("/a", 20)));
+  EXPECT_EQ(report.failed(), 0);
+  EXPECT_EQ(report.connections, 3);
+  EXPECT_EQ(asked, 5);
+}
+
+TEST(LoadGenerator, SaysThatOthersAcceptTheConnectionsWhenNoneIsAdmitted) {
+  HttpServerForTest server(AlwaysOk);
+  LoadOptions options;
+  options.timeout = std::chrono::milliseconds(50);
+  options.filter = [](int, std::chrono::milliseconds) { return Admission::kRefused; };
+  const LoadReport report = RunOnce(Gets(server, {"/a"}), {5}, std::move(options));
+  EXPECT_THAT(server.count_by_target(), testing::IsEmpty());
+  EXPECT_TRUE(report.gave_up);
+  EXPECT_THAT(Complaint(report), HasSubstr("other processes than the hunted worker"));
+}
+
 TEST(LoadGenerator, SendsExactlyTheCountsWithManyClients) {
   // The first request of each client is answered when all of them are here: else a slow one may find no work left.
   std::mutex mutex;

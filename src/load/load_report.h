@@ -22,7 +22,8 @@ struct EndpointReport {
 
 struct LoadReport {
   std::vector<EndpointReport> endpoints;  // in the order of the specs
-  // Requests without an answer: "connection refused", "connection closed", "timeout", "not HTTP", "unknown host".
+  // Requests without an answer: "connection refused", "connection closed", "timeout", "not HTTP", "unknown host",
+  // "accepted by another process".
   std::map<std::string, uint64_t> count_by_fault;
   std::string last_fault;  // the system's words for the last of them
   uint64_t resent = 0;     // idempotent requests that went out twice, as a kept connection had been closed

@@ -67,6 +67,9 @@ std::vector<std::string> Innocents(const HuntResult& result) {
 
 std::string Target(const HuntResult& result) {
   std::string text = fmt::format("pid {}", result.target.pid);
+  if (result.target.workers.size() > 1) {
+    text += fmt::format(" (of {} workers: all requests went to this one)", result.target.workers.size());
+  }
   if (!result.target.python.empty()) text += ", Python " + Printable(result.target.python);
   for (const std::string* name : {&result.target.framework, &result.target.server}) {
     if (!name->empty()) text += ", " + Printable(*name);
