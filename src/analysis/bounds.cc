@@ -58,6 +58,14 @@ BoundSign NamedBound(const HeapGraph& graph, NodeId holder, uint64_t length) {
   return best;
 }
 
+// A connection prunes the list of its cursors after every 200 that it has made (Modules/_sqlite/connection.c).
+BoundSign BoundOfLibrary(const HeapGraph& graph, const Owner& owner) {
+  constexpr uint64_t kCursorsUntilPruned = 200;
+  const bool is_pruned = owner.depth == 0 && graph.type_name(owner.object) == "sqlite3.Connection" &&
+                         (owner.name == "cursors" || owner.name == "statements");
+  return is_pruned ? BoundSign{BoundKind::kFixed, "sqlite3 keeps", kCursorsUntilPruned} : BoundSign();
+}
+
 }  // namespace
 
 bool NamesCapacity(std::string_view name) {
@@ -84,6 +92,10 @@ BoundSign FindBound(const HeapGraph& graph, NodeId container, uint64_t length, c
   for (const Owner& owner : owners) {
     if (owner.depth > 0 || graph.type_name(owner.object) != "functools._lru_cache_wrapper") continue;
     if (BoundSign sign = FixedBound(graph, owner.object); sign.kind != BoundKind::kNone) return sign;
+  }
+
+  for (const Owner& owner : owners) {
+    if (BoundSign sign = BoundOfLibrary(graph, owner); sign.kind != BoundKind::kNone) return sign;
   }
 
   // A subclass of dict or list may carry its capacity itself, a class may carry it for its instances.

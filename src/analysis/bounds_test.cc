@@ -100,6 +100,16 @@ TEST_F(BoundsTest, AGlobalOrALocalOfThatNameIsAnotherVariable) {
   EXPECT_EQ(Find(100).kind, BoundKind::kNone);
 }
 
+TEST_F(BoundsTest, AConnectionOfSqlitePrunesItsCursorsButNotWhatAnApplicationHangsOnIt) {
+  auto connection = heap_.New("sqlite3.Connection");
+  heap_.SetGlobal(app_, "connection", connection);
+  auto cursors = heap_.New("list"), rows = heap_.New("list");
+  heap_.Refer(connection, cursors, EdgeKind::kInternal, "cursors");
+  heap_.SetAttribute(connection, "rows", rows);
+  EXPECT_EQ(Find(100, cursors).kind, BoundKind::kFixed);
+  EXPECT_EQ(Find(100, rows).kind, BoundKind::kNone);
+}
+
 TEST_F(BoundsTest, AClassThatExtendsDictMeasuresItself) {
   heap_.Class("app", "Lru");
   auto lru = heap_.New("app.Lru");

@@ -50,9 +50,12 @@ bool IsBuiltinContainer(std::string_view type) {
   return type == "list" || type == "dict" || type == "set" || type == "frozenset" || type == "tuple";
 }
 
+// The keys that a class remembers are names of attributes that its instances have.
 uint64_t OwnReferences(const HeapGraph& graph, NodeId node) {
   uint64_t count = 0;
-  for (const Edge& edge : graph.out(node)) count += edge.label.kind() != EdgeKind::kClass;
+  for (const Edge& edge : graph.out(node)) {
+    count += edge.label.kind() != EdgeKind::kClass && edge.label.kind() != EdgeKind::kKey;
+  }
   return count;
 }
 

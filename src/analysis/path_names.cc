@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view kAnyElement = "[*]";
 // Of a threading.local: one namespace for each thread.
 constexpr std::string_view kThreadLocalTable = "dummies";
+constexpr std::string_view kClosure = "__closure__";
+constexpr std::string_view kDefaults = "__defaults__";
 constexpr std::string_view kCacheWrapper = "functools._lru_cache_wrapper";
 
 std::string_view KindOf(const Edge& edge, bool in_namespace) {
@@ -89,8 +91,9 @@ std::string Fingerprint(std::string_view kind, std::string_view normalized_path)
   return fmt::format("{:016x}", Hash64(fmt::format("{}\n{}", kind, normalized_path)));
 }
 
-PathNamer::PathNamer(const HeapGraph& graph, const RootPaths& paths, std::span<const NodeId> growing)
-    : graph_(graph), paths_(paths), growing_(growing) {
+PathNamer::PathNamer(const HeapGraph& graph, const RootPaths& paths, std::span<const NodeId> growing,
+                     const GrowthSeries* series)
+    : graph_(graph), paths_(paths), growing_(growing), series_(series) {
   for (const Root& root : graph.roots()) {
     if (root.kind == RootKind::kModule) module_by_name_.emplace(root.name, root.node);
   }
@@ -100,6 +103,25 @@ bool PathNamer::LeadsToNamespace(uint32_t edge) const {
   if (edge == RootPaths::kNoEdge) return false;
   return graph_.edge(edge).label.kind() == EdgeKind::kDict ||
          IsThreadLocalTable(paths_.edge_by_node[graph_.source(edge).index()]);
+}
+
+bool PathNamer::LeadsAlong(uint32_t edge, std::string_view attribute) const {
+  if (edge == RootPaths::kNoEdge) return false;
+  const EdgeLabel label = graph_.edge(edge).label;
+  return label.kind() == EdgeKind::kAttribute && graph_.text(label.name()) == attribute;
+}
+
+// From a function's closure to a cell whose variable is known by name.
+bool PathNamer::IsFreeVariable(uint32_t edge) const {
+  return edge != RootPaths::kNoEdge && graph_.edge(edge).label.kind() == EdgeKind::kIndex &&
+         LeadsAlong(paths_.edge_by_node[graph_.source(edge).index()], kClosure) &&
+         graph_.name(graph_.edge(edge).target) != nullptr;
+}
+
+// Of a namespace that grows, only the names that were there before are names that a developer wrote.
+bool PathNamer::IsLastingName(const Edge& edge, NodeId names) const {
+  if (!std::ranges::binary_search(growing_, names)) return true;
+  return series_ != nullptr && series_->IsOld(graph_, edge.target);
 }
 
 bool PathNamer::IsThreadLocalTable(uint32_t edge) const {
@@ -125,7 +147,7 @@ NamedPath PathNamer::PathOf(NodeId node) const {
     // Which thread's namespace it is does not matter.
     const bool is_of_local =
         IsThreadLocalTable(edges[i]) || (IsThreadLocalTable(before) && TextAlong(edges[i], before, false).empty());
-    if (!names_follow && !is_of_local) {
+    if (!names_follow && !is_of_local && !IsFreeVariable(edges[i])) {
       NamedStep step = StepAlong(edges[i]);
       step.kind = KindOf(edge, LeadsToNamespace(before));
       step.name = TextAlong(edges[i], before, false);
@@ -206,11 +228,11 @@ std::string PathNamer::TextAlong(uint32_t index, uint32_t before, bool normalize
   const auto name = [&] { return graph_.text(edge.label.name()); };
   switch (edge.label.kind()) {
     case EdgeKind::kAttribute:
-      return fmt::format(".{}", name());
+      return name() == kClosure ? ".<closure>" : fmt::format(".{}", name());
     case EdgeKind::kDict:
       return ".__dict__";
     case EdgeKind::kStringKey:
-      if (LeadsToNamespace(before) && !std::ranges::binary_search(growing_, source) && name() != kWithheldName) {
+      if (LeadsToNamespace(before) && IsLastingName(edge, source) && name() != kWithheldName) {
         return fmt::format(".{}", name());
       }
       return KeyText(edge, source, normalized);
@@ -218,12 +240,15 @@ std::string PathNamer::TextAlong(uint32_t index, uint32_t before, bool normalize
       // local.name, whatever the thread: unless it is the threads that grow.
       if (std::ranges::binary_search(growing_, source)) return std::string(kAnyElement);
       return IsThreadLocalTable(before) ? "" : fmt::format("[{}]", KeyObject(edge, source));
-    case EdgeKind::kKey:
     case EdgeKind::kIndex:
+      if (IsFreeVariable(index)) return "";
+      if (LeadsAlong(before, kDefaults)) return fmt::format("[{}]", edge.label.index());
+      return std::string(kAnyElement);
+    case EdgeKind::kKey:
     case EdgeKind::kMember:
       return std::string(kAnyElement);
     case EdgeKind::kCell:
-      return ".cell_contents";
+      return IsFreeVariable(before) ? fmt::format(".{}", graph_.text(graph_.name(source)->qualname)) : ".cell_contents";
     case EdgeKind::kLocal:
       return fmt::format(".<locals>.{}", name());
     case EdgeKind::kStack:

@@ -6,6 +6,7 @@
 //   shop.models.Order.objects                      a class or function by its own name, not where it was found
 //   functools.lru_cache of app.price_for
 //   socketserver.BaseServer.serve_forever.<locals>.self._threads
+//   app.counted.<closure>.calls                    a variable that a function closes over
 //   app.head.next                                  repeated steps of a chain are written once
 #ifndef STILLHELD_ANALYSIS_PATH_NAMES_H_
 #define STILLHELD_ANALYSIS_PATH_NAMES_H_
@@ -17,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/growth_series.h"
 #include "analysis/root_paths.h"
 #include "heap/heap_graph.h"
 
@@ -42,8 +44,10 @@ struct NamedPath {
 
 class PathNamer {
  public:
-  // The keys of containers that grow are data, not names. `growing` is sorted. All must outlive this.
-  PathNamer(const HeapGraph& graph, const RootPaths& paths, std::span<const NodeId> growing = {});
+  // The keys of containers that grow are data, not names; but of a namespace, those that `series` has seen from the
+  // start are. `growing` is sorted. All must outlive this.
+  PathNamer(const HeapGraph& graph, const RootPaths& paths, std::span<const NodeId> growing = {},
+            const GrowthSeries* series = nullptr);
 
   NamedPath PathOf(NodeId node) const;
   // The step along one edge, for going on where a path ends.
@@ -54,6 +58,9 @@ class PathNamer {
   // Whether the edge leads to a dict whose keys are attributes; kNoEdge does not.
   bool LeadsToNamespace(uint32_t edge) const;
   bool IsThreadLocalTable(uint32_t edge) const;
+  bool LeadsAlong(uint32_t edge, std::string_view attribute) const;
+  bool IsFreeVariable(uint32_t edge) const;
+  bool IsLastingName(const Edge& edge, NodeId names) const;
   // How the step along an edge is written; `before` is the edge before it on the path, or kNoEdge.
   std::string TextAlong(uint32_t edge, uint32_t before, bool normalized) const;
   std::string KeyText(const Edge& edge, NodeId dict, bool normalized) const;
@@ -66,6 +73,7 @@ class PathNamer {
   const HeapGraph& graph_;
   const RootPaths& paths_;
   std::span<const NodeId> growing_;
+  const GrowthSeries* series_;
   std::unordered_map<StringId, NodeId> module_by_name_;
 };
 

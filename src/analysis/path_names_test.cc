@@ -171,7 +171,7 @@ TEST_F(PathNamesTest, AStaticMethodIsCalledByItsOwnName) {
   heap_.SetAttribute(function, "__defaults__", defaults);
   heap_.Append(defaults, list);
   heap_.SetGlobal(app_, "an_alias", function);
-  EXPECT_EQ(Holder(list), "app.Order.helper.__defaults__[*]");
+  EXPECT_EQ(Holder(list), "app.Order.helper.__defaults__[0]");
 }
 
 TEST_F(PathNamesTest, ACacheIsCalledByWhatItCaches) {
@@ -234,6 +234,29 @@ TEST_F(PathNamesTest, ATableOfTwoDimensionsIsNoChain) {
   heap_.Append(table, row);
   heap_.Append(row, cell);
   EXPECT_EQ(Holder(cell), "app.table[*][*]");
+}
+
+TEST_F(PathNamesTest, AVariableOfAClosureIsWrittenByItsName) {
+  const Ref function = heap_.New("function"), cells = heap_.New("tuple"), cell = heap_.New("cell");
+  heap_.Name(function, "app", "counted");
+  heap_.SetGlobal(app_, "counted", function);
+  heap_.Refer(function, cells, EdgeKind::kAttribute, "__closure__");
+  heap_.Append(cells, cell);
+  const Ref calls = heap_.New("list");
+  heap_.Refer(cell, calls, EdgeKind::kCell);
+  EXPECT_EQ(Holder(calls), "app.counted.<closure>[*].cell_contents") << "its name is not known";
+  heap_.Name(cell, "", "calls");
+  EXPECT_EQ(Holder(calls), "app.counted.<closure>.calls");
+}
+
+TEST_F(PathNamesTest, ADefaultArgumentHasItsPosition) {
+  const Ref function = heap_.New("function"), defaults = heap_.New("tuple"), list = heap_.New("list");
+  heap_.Name(function, "app", "add");
+  heap_.SetGlobal(app_, "add", function);
+  heap_.Refer(function, defaults, EdgeKind::kAttribute, "__defaults__");
+  heap_.Append(defaults, heap_.New("int"));
+  heap_.Append(defaults, list);
+  EXPECT_EQ(Holder(list), "app.add.__defaults__[1]");
 }
 
 TEST_F(PathNamesTest, AGuessIsMarked) {

@@ -200,12 +200,26 @@ void UseFinder::AddSelf(NodeId container, Candidates& candidates) const {
   }
 }
 
-// Which of a function's free variables a cell is, the graph does not say: all that its code stores into are candidates.
-void UseFinder::AddClosure(const Owner& owner, std::string_view container_type, Candidates& candidates) const {
+// The names of the free variables that refer to it; empty if it is in no closure.
+std::set<StringId> UseFinder::VariablesOf(NodeId container) const {
+  std::set<StringId> variables;
+  const auto edges = graph_.in_edges(container);
+  for (size_t i = 0; i < std::min(edges.size(), kMostTypes); ++i) {
+    if (graph_.edge(edges[i]).label.kind() != EdgeKind::kCell) continue;
+    if (const ObjectName* name = graph_.name(graph_.source(edges[i]))) variables.insert(name->qualname);
+  }
+  return variables;
+}
+
+// Of a default argument the graph does not say the name: all that the function's code stores into are candidates.
+void UseFinder::AddClosure(const Owner& owner, NodeId container, Candidates& candidates) const {
+  const std::string_view container_type = graph_.type_name(container);
+  const std::set<StringId> variables = VariablesOf(container);
   for (const Edge& edge : graph_.out(owner.object)) {
     if (edge.label.kind() != EdgeKind::kAttribute || graph_.text(edge.label.name()) != "__code__") continue;
     for (const UseSite& use : graph_.columns().uses) {
       if (use.code != edge.target || !use.is_local || use.kind == UseKind::kRebinds) continue;
+      if (owner.name == "__closure__" && !variables.empty() && !variables.contains(use.name)) continue;
       const bool contradicts = Contradicts(graph_.text(use.operation), container_type);
       candidates.Add({.use = use, .fit = kHome, .contradicts = contradicts, .depth = 0, .installed = false});
     }
@@ -238,7 +252,7 @@ ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners
     const bool is_of_function =
         owner.name == "__closure__" || owner.name == "__defaults__" || owner.name == "__kwdefaults__";
     if (is_of_function) {
-      AddClosure(owner, type, candidates);
+      AddClosure(owner, container, candidates);
     } else {
       AddOwner(owner, type, candidates);
       AddCallsOnOwner(owner, candidates);

@@ -5,6 +5,7 @@
 
 #include "cpython/objects/int_value.h"
 #include "cpython/ref_count.h"
+#include "cpython/str_text.h"
 #include "cpython/type_fields.h"
 
 namespace stillheld {
@@ -30,7 +31,8 @@ Emission::Emission(const DecoderContext& context, const ObjectReader& reader, co
       static_memory_(context.memory.space()),
       sink_(&context.names, builder.faults(), this),
       code_owners_(memory_, layout_),
-      code_sites_(memory_, layout_, builder) {}
+      code_sites_(memory_, layout_, builder),
+      code_reader_(memory_, layout_) {}
 
 std::optional<ObjectView> Emission::View(Address address) const {
   if (!frames_.names.contains(address)) return reader_.View(address);
@@ -147,7 +149,26 @@ void Emission::AddGuesses(const ObjectView& object) {
   });
 }
 
+// The cells of a closure are called by the free variables of its code.
+void Emission::AddNamesOfCells(const ObjectView& function) {
+  const auto& at = layout_.function;
+  constexpr size_t kMostVariables = 1024;
+  const std::vector<Address> cells = code_reader_.Items(function.Word(at.func_closure.value()), kMostVariables);
+  const auto code = cells.empty() ? std::nullopt : code_reader_.Read(function.Word(at.func_code.value()));
+  if (!code) return;
+  const std::vector<Address> names = code_reader_.LocalNames(*code);
+  if (names.size() < cells.size()) return;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    const NodeId cell = builder_.FindNode(cells[i]);
+    const auto name = ReadStr(memory_, layout_, names[names.size() - cells.size() + i]);
+    if (cell.valid() && name && !name->empty()) {
+      builder_.AddName({cell, StringId(), builder_.Intern(*name), StringId(), 0});
+    }
+  }
+}
+
 void Emission::AddNameOf(const ObjectView& object) {
+  if (object.type->name == "function") AddNamesOfCells(object);
   const ObjectDecoder* decoder = object.type->decoder;
   auto name = decoder == nullptr ? std::nullopt : decoder->Name(object);
   if (!name) return;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cpython/code_object.h"
 #include "cpython/code_owners.h"
 #include "cpython/code_sites.h"
 #include "cpython/gc_lists.h"
@@ -42,6 +43,7 @@ class Emission : private ReferenceConsumer {
   void AddReferencesOf(const ObjectView& object);
   void AddGuesses(const ObjectView& object);
   void AddNameOf(const ObjectView& object);
+  void AddNamesOfCells(const ObjectView& function);
   void AddBoundIfAny(const Reference& reference);
   std::optional<int64_t> ReadLimit(Address value) const;
   void AddBounds(const AddressIndex& objects);
@@ -57,6 +59,7 @@ class Emission : private ReferenceConsumer {
   EdgeSink sink_;
   CodeOwners code_owners_;
   CodeSites code_sites_;
+  CodeReader code_reader_;
   // The object whose edges are being added.
   NodeId source_;
   const ObjectView* object_ = nullptr;

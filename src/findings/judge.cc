@@ -66,6 +66,15 @@ bool GrowsAlike(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) 
   return a.size() == b.size();
 }
 
+// Until strings were immortal (CPython 3.12, gh-84436), the table of interned ones let each go with its last user.
+bool IsInternTable(const HeapGraph& graph, NodeId node) {
+  const bool is_table = std::ranges::any_of(graph.roots(), [&](const Root& root) {
+    return root.kind == RootKind::kInterpreter && root.node == node && graph.text(root.name) == "interned";
+  });
+  return is_table &&
+         std::ranges::none_of(graph.out(node), [&](const Edge& edge) { return graph.has(edge.target, kImmortal); });
+}
+
 class Trial {
  public:
   Trial(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& graph)
@@ -82,7 +91,7 @@ class Trial {
     Judgement judgement;
     judgement.condition_number = ConditionNumber(experiment_.requests());
     FindCandidates();
-    const PathNamer namer(graph_, paths_, growing_nodes_);
+    const PathNamer namer(graph_, paths_, growing_nodes_, &series_);
     namer_ = &namer;
     JudgeGrowing(judgement);
     JudgeSites(judgement);
@@ -203,7 +212,7 @@ void Trial::JudgeGrowing(Judgement& judgement) {
   std::vector<GrowingContainer> containers;
   for (const Candidate& candidate : growing_) {
     NewElements gained = GainedBy(candidate);
-    const WeakRole role = FindWeakRole(graph_, gained);
+    const WeakRole role = IsInternTable(graph_, candidate.node) ? WeakRole::kFollower : FindWeakRole(graph_, gained);
     containers.push_back({candidate.node, std::move(gained), role, candidate.growth(), FeedOf(candidate.cause)});
   }
   for (const std::vector<size_t>& group : GroupByWhatTheyKeep(graph_, series_, containers)) {

@@ -591,6 +591,26 @@ TEST_F(JudgeTest, GrowthWithoutRequestsIsInnocent) {
   EXPECT_EQ(judgement.innocents[0].verdict, Verdict::kNotPerRequest);
 }
 
+TEST_F(JudgeTest, TheTableOfInternedStringsAndTheKeysOfAClassFollowTheInstanceThatGrows) {
+  auto interned = heap_.New("dict");
+  heap_.InterpreterField("interned", interned);
+  auto type = heap_.Class("app", "Config");
+  auto config = Global("config", "app.Config");
+  auto attributes = heap_.New("dict");
+  heap_.Refer(config, attributes, EdgeKind::kDict);
+  int count = 0;
+  hunt_.Serve("GET /foo", [&] {
+    const std::string name = "user_" + std::to_string(count++);
+    auto key = heap_.New("str", 60);
+    heap_.Put(interned, key, key);
+    heap_.Refer(type, key, EdgeKind::kKey);
+    heap_.SetGlobal(config, name, heap_.New("list"));
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].holder, "app.config.__dict__");
+}
+
 TEST_F(JudgeTest, AListThatIsEmptiedAtIntervalsIsInnocent) {
   auto buffer = Global("buffer", "list");
   hunt_.Serve("GET /", [&] {

@@ -75,6 +75,8 @@ class ModelHeap {
     names_[frame] = {.module = "", .qualname = function, .file = file, .line = line};
     return frame;
   }
+  // A field of the interpreter's state.
+  void InterpreterField(const std::string& name, Ref ref) { roots_.push_back({RootKind::kInterpreter, name, ref}); }
   Ref Class(const std::string& module, const std::string& name) {
     const Ref type = New("type", 1064);
     classes_[module + "." + name] = type;

@@ -149,6 +149,7 @@ def main(path):
     say(out, "edge", function, "attribute", "__kwdefaults__", function.__kwdefaults__)
     say(out, "edge", inner, "attribute", "__closure__", inner.__closure__)
     say(out, "edge", inner.__closure__[0], "cell", "-", captured)
+    say(out, "name", inner.__closure__[0], "-", inner.__code__.co_freevars[0])
     say(out, "edge", sys.modules["__main__"], "dict", "-", globals())
     say(out, "edge", globals(), "key", "MODULE_LIST", MODULE_LIST)
     say(out, "bound", sys.modules["__main__"], "MAX_ENTRIES", 1000)
