@@ -14,17 +14,20 @@ bool IsCandidate(const HeapGraph& graph, NodeId n) {
   return (flags & (kTracked | kSynthetic)) == kTracked && (flags & kGeneration) != kGeneration;
 }
 
+// A __dict__ that refers to nothing though it is not empty: its values lie in the instance, which refers to them.
+bool IsEmbedded(const HeapGraph& graph, NodeId dict) {
+  if (graph.length(dict) == 0) return false;
+  return std::ranges::none_of(graph.out(dict), [](const Edge& entry) {
+    return entry.label.kind() == EdgeKind::kStringKey || entry.label.kind() == EdgeKind::kOtherKey;
+  });
+}
+
 // What an object owns and its tp_traverse leaves out: the table of a type's subclasses (Objects/typeobject.c,
-// type_traverse), and a __dict__ whose values lie in its owner: while they do, it goes to the values and not to the
-// dict (Objects/dictobject.c, _PyObject_VisitManagedDict).
-bool IsVisited(const HeapGraph& graph, const Edge& edge, StringId subclasses) {
-  if (edge.label.kind() == EdgeKind::kInternal) return edge.label.name() != subclasses;
-  if (edge.label.kind() != EdgeKind::kDict) return IsOwned(edge.label.kind());
-  if (graph.length(edge.target) == 0) return true;
-  for (const Edge& entry : graph.out(edge.target)) {
-    if (entry.label.kind() == EdgeKind::kStringKey || entry.label.kind() == EdgeKind::kOtherKey) return true;
-  }
-  return false;
+// type_traverse).
+bool IsVisited(const Edge& edge, StringId subclasses) {
+  const EdgeKind kind = edge.label.kind();
+  if (kind == EdgeKind::kInternal) return edge.label.name() != subclasses;
+  return IsOwned(kind);
 }
 
 }  // namespace
@@ -37,6 +40,7 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
 
   // From here on, is_garbage says which candidates are not yet known to be held.
   auto from_inside = Column<uint32_t>::Zeroed(nodes);
+  std::vector<bool> is_embedded(nodes);
   const auto multiplicities = graph.columns().multiplicities;
   auto folded = multiplicities.begin();
   const StringId subclasses = graph.FindString("tp_subclasses");
@@ -47,8 +51,12 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
       uint32_t references = 1;
       while (folded != multiplicities.end() && folded->edge < index) ++folded;
       if (folded != multiplicities.end() && folded->edge == index) references = folded->count;
-      if (counts && IsVisited(graph, edge, subclasses)) from_inside[edge.target.index()] += references;
       ++index;
+      if (edge.label.kind() == EdgeKind::kDict && IsEmbedded(graph, edge.target)) {
+        is_embedded[edge.target.index()] = true;
+        if (graph.gc().skips_embedded_dicts) continue;
+      }
+      if (counts && IsVisited(edge, subclasses)) from_inside[edge.target.index()] += references;
     }
   }
 
@@ -57,6 +65,14 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
     if (!found.is_garbage[n.index()]) return;
     found.is_garbage[n.index()] = false;
     open.push_back(n);
+  };
+  const auto hold_values_in_owners = [&](NodeId dict) {
+    for (const uint32_t index : graph.in_edges(dict)) {
+      if (graph.edge(index).label.kind() != EdgeKind::kDict) continue;
+      for (const Edge& value : graph.out(graph.source(index))) {
+        if (value.label.kind() == EdgeKind::kAttribute) hold(value.target);
+      }
+    }
   };
   for (uint32_t n = 0; n < nodes; ++n) {
     const NodeId node(n);
@@ -74,6 +90,8 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
     for (const Edge& edge : graph.out(node)) {
       if (IsOwned(edge.label.kind())) hold(edge.target);
     }
+    // The collector comes from such a dict to its values, wherever they lie, or not at all.
+    if (is_embedded[node.index()] && !graph.gc().skips_embedded_dicts) hold_values_in_owners(node);
   }
   found.objects = static_cast<uint64_t>(std::ranges::count(found.is_garbage, true));
   return found;

@@ -92,6 +92,35 @@ TEST(UncollectedTest, WhatGcGarbageKeepsIsAliveUnlessThatListIsLeftOut) {
   EXPECT_EQ(FindUncollected(graph, GarbageList(graph)).objects, 2u);
 }
 
+// An instance in a cycle with itself, whose __dict__ is there and has its values in the instance.
+struct EmbeddedDict {
+  CycleHeap heap;
+  CycleHeap::Ref owner = heap.New("A"), dict = heap.New("dict");
+  EmbeddedDict() {
+    heap.Refer(owner, owner);
+    heap.Refer(owner, dict, EdgeKind::kDict);
+    heap.SetLength(dict, 1);
+  }
+};
+
+TEST(UncollectedTest, ADictWithItsValuesInTheInstanceIsGarbageWithTheInstance) {
+  EXPECT_EQ(FindUncollected(EmbeddedDict().heap.Build()).objects, 2u);
+}
+
+TEST(UncollectedTest, OlderCollectorsTakeThatDictForHeldAndTheInstanceNot) {
+  EmbeddedDict embedded;
+  embedded.heap.SkipEmbeddedDicts();
+  const Uncollected found = FindUncollected(embedded.heap.Build());
+  EXPECT_TRUE(found.has(CycleHeap::NodeOf(embedded.owner)));
+  EXPECT_FALSE(found.has(CycleHeap::NodeOf(embedded.dict)));
+}
+
+TEST(UncollectedTest, AHeldDictKeepsTheValuesThatLieInItsInstance) {
+  EmbeddedDict embedded;
+  embedded.heap.HoldFromOutside(embedded.dict);
+  EXPECT_EQ(FindUncollected(embedded.heap.Build()).objects, 0u);
+}
+
 struct BlindCycle {
   CycleHeap heap;
   CycleHeap::Ref owner = heap.New("app.Owner"), parser = heap.New("blind.Parser", 32, 0);

@@ -77,6 +77,7 @@ GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {
     state.generations[i].count = memory.Load<int32_t>(generation + *layout.gc_generation.count).value_or(0);
   }
   ReadStatistics(memory, layout, collector, state);
+  state.skips_embedded_dicts = SkipsEmbeddedDicts(runtime.version);
   state.troubled_releases = ReleasesWithCollectorTrouble(runtime.version);
   return state;
 }

@@ -119,6 +119,8 @@ struct GcState {
     uint64_t uncollectable = 0;
   };
   Generation generations[3];
+  // It does not go to a __dict__ whose values lie in the instance, as long as they do: it takes that dict for held.
+  bool skips_embedded_dicts = false;
   std::string troubled_releases;  // "3.14.0 to 3.14.4" if this release's collector is known to let garbage pile up
 };
 

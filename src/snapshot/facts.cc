@@ -38,6 +38,7 @@ void VisitFacts(Columns& columns, Info& info, Visit visit) {
     visit(fmt::format("gc_collected{}", i), columns.gc.generations[i].collected);
     visit(fmt::format("gc_uncollectable{}", i), columns.gc.generations[i].uncollectable);
   }
+  visit("gc_skips_embedded_dicts", columns.gc.skips_embedded_dicts);
   visit("gc_troubled_releases", columns.gc.troubled_releases);
   visit("faults_unmapped", columns.faults.unmapped);
   visit("faults_torn", columns.faults.torn);

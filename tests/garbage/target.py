@@ -118,6 +118,21 @@ def parents(_):
             child.parent = parent
 
 
+def namespaces(_):
+    """A __dict__ that somebody asked for is an object of its own; from 3.13 on its values may still lie in the instance."""
+    for number in range(10):
+        made, other = Plain(), Plain()
+        made.me, made.number = made, number
+        vars(made)
+        other.box = [vars(other)]
+        taken = Plain()
+        taken.__dict__ = vars(made)
+        if number % 3 == 0:
+            held = Plain()
+            held.me = held
+            alive.append(vars(held))
+
+
 def frozen(_):
     """What gc.freeze() has put aside is not looked at: no garbage, whatever refers to it."""
     parents(None)

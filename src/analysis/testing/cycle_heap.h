@@ -20,7 +20,7 @@ class CycleHeap {
 
   Ref New(const std::string& type, uint64_t size_bytes = 56, uint16_t flags = kTracked) {
     const Ref ref = 0x10000 + 64 * objects_.size();
-    objects_.push_back({type, size_bytes, flags, 0, {}});
+    objects_.push_back({type, size_bytes, flags, 0, 0, {}});
     return ref;
   }
   void Refer(Ref from, Ref to, EdgeKind kind = EdgeKind::kAttribute, const std::string& name = "x") {
@@ -36,6 +36,9 @@ class CycleHeap {
   }
   void HoldFromOutside(Ref ref) { ++At(ref).count; }
   void SetCount(Ref ref, uint32_t count) { At(ref).count = count; }
+  void SetLength(Ref ref, uint32_t length) { At(ref).length = length; }
+  // GcState::skips_embedded_dicts.
+  void SkipEmbeddedDicts() { gc_.skips_embedded_dicts = true; }
   void AddRoot(const std::string& name, Ref ref) {
     roots_.emplace_back(name, ref);
     HoldFromOutside(ref);
@@ -57,7 +60,8 @@ class CycleHeap {
                        .type = types.at(object.type),
                        .size_bytes = object.size_bytes,
                        .ref_count = object.count,
-                       .flags = static_cast<uint16_t>(object.flags | kDecoded)});
+                       .flags = static_cast<uint16_t>(object.flags | kDecoded),
+                       .length = object.length});
     }
     builder.Seal();
     for (size_t i = 0; i < objects_.size(); ++i) {
@@ -70,6 +74,7 @@ class CycleHeap {
     for (const auto& [name, ref] : roots_) {
       builder.AddRoot(RootKind::kInterpreter, name, builder.FindNode(Address(ref)));
     }
+    builder.set_gc(gc_);
     return std::move(builder).Build();
   }
   static NodeId NodeOf(Ref ref) { return NodeId(static_cast<uint32_t>((ref - 0x10000) / 64)); }
@@ -85,6 +90,7 @@ class CycleHeap {
     uint64_t size_bytes;
     uint16_t flags;
     uint32_t count;
+    uint32_t length;
     std::vector<Reference> references;
   };
   Object& At(Ref ref) { return objects_.at((ref - 0x10000) / 64); }
@@ -92,6 +98,7 @@ class CycleHeap {
   std::vector<Object> objects_;
   std::vector<std::pair<std::string, Ref>> roots_;
   std::vector<std::string> blind_;
+  GcState gc_;
 };
 
 }  // namespace stillheld
