@@ -23,6 +23,8 @@ SHAPES = {
     "traceback_cycle": ({"ValueError", "traceback", "frame"}, {"error", "__traceback__"}, "del"),
     "closure_cell": ({"function"}, {"cell_contents"}, "restructure"),
     "own_method": ({"__main__.Handler", "method"}, {"callback"}, "weakref"),
+    "methods_table": ({"__main__.Router", "method"}, {"table[*]"}, "weakref"),
+    "kept_error": ({"__main__.Job", "traceback", "frame"}, {"local self", "last_error"}, "del"),
     "self_reference": ({"__main__.Node"}, {"next"}, "weakref"),
     "parent_child": ({"__main__.Node", "__main__.Partner"}, {"parent"}, "weakref"),
     "descriptor_cache": ({"__main__.Weighed"}, {"computed['instance']"}, "weakref"),
@@ -78,7 +80,7 @@ def test_the_cycle_and_what_to_break_are_named(shape):
     if "frame" in types:
         frame = next(step for step in groups[0]["cycle"] if step["type"] == "frame")
         assert frame["file"].endswith("shapes.py") and frame["line"] > 0
-        assert "error: ValueError" in frame["locals"]
+        assert {"traceback_cycle": "error: ValueError", "kept_error": "self: __main__.Job"}[shape] in frame["locals"]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

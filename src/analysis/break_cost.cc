@@ -25,19 +25,12 @@ bool IsOneOf(const std::array<std::string_view, N>& words, std::string_view word
   return std::ranges::find(words, word) != words.end();
 }
 
-// Names that say "whose I am".
-bool NamesOwner(std::string_view name) {
-  static constexpr std::array<std::string_view, 11> kWords = {
-      "parent", "owner", "back", "prev", "context", "master", "root", "host", "outer", "manager", "view"};
-  return !name.starts_with("__") &&
-         std::ranges::any_of(kWords, [name](std::string_view word) { return name.contains(word); });
-}
-
 bool IsMachinery(std::string_view name) {
-  static constexpr std::array<std::string_view, 17> kNames = {
-      "__class__", "__mro__",  "__bases__", "__base__",     "__globals__",   "__builtins__",
-      "__self__",  "__func__", "__code__",  "__objclass__", "__wrapped__",   "__closure__",
-      "f_back",    "tb_next",  "tb_frame",  "f_code",       "__subclasses__"};
+  static constexpr std::array<std::string_view, 26> kNames = {
+      "__class__", "__mro__",  "__bases__",      "__base__",    "__globals__", "__builtins__", "__self__",
+      "__func__",  "__code__", "__objclass__",   "__wrapped__", "__closure__", "f_back",       "tb_next",
+      "tb_frame",  "f_code",   "__subclasses__", "_coro",       "_fut_waiter", "gi_frame",     "gi_yieldfrom",
+      "cr_frame",  "cr_await", "ag_frame",       "ag_await",    "__weakref__"};
   return IsOneOf(kNames, name) || name.starts_with('<');
 }
 
@@ -45,6 +38,13 @@ bool IsMachinery(std::string_view name) {
 std::string_view FirstName(std::string_view name) { return name.substr(0, std::min(name.find('['), name.find('.'))); }
 
 }  // namespace
+
+bool NamesOwner(std::string_view general_name) {
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "parent", "owner", "back", "prev", "context", "master", "root", "host", "outer", "manager", "view", "instance"};
+  return !general_name.starts_with("__") &&
+         std::ranges::any_of(kWords, [general_name](std::string_view word) { return general_name.contains(word); });
+}
 
 BreakCosts::BreakCosts(const HeapGraph& graph) : graph_(graph), is_own_type_(graph.type_count()) {
   const LibraryFiles files(graph);
@@ -69,7 +69,7 @@ uint32_t BreakCosts::Cost(const Knot& knot, const Knot::Strand& strand) const {
   } else if (first_name == "__traceback__" || first_name == "__context__" || first_name == "__cause__") {
     cost = kTraceback;
   } else if (IsMachinery(first_name)) {
-    return kUnbreakable / 2;
+    return kMachinery;
   } else if (last == EdgeKind::kLocal) {
     cost = kLocal;
   } else if (last == EdgeKind::kIndex || last == EdgeKind::kMember || last == EdgeKind::kOtherKey ||

@@ -3,6 +3,7 @@
 #define STILLHELD_ANALYSIS_BREAK_COST_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "analysis/knot.h"
 #include "heap/heap_graph.h"
@@ -11,6 +12,11 @@ namespace stillheld {
 
 // Of what only the interpreter's machinery knows: not to be broken by hand.
 inline constexpr uint32_t kUnbreakable = 1000;
+// From this on, it can be broken in thought alone: the function of a bound method, the frame of a traceback.
+inline constexpr uint32_t kMachinery = kUnbreakable / 2;
+
+// Whether the name says "whose I am": parent, owner, view.
+bool NamesOwner(std::string_view general_name);
 
 class BreakCosts {
  public:

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <optional>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -64,30 +64,62 @@ class Replay {
   uint64_t steps_ = 0;
 };
 
+// Whose reference it is: a type's, or that of one function's frames.
+using Holder = std::pair<std::string_view, std::string_view>;
+
+Holder HolderOf(const HeapGraph& graph, NodeId node) {
+  const ObjectName* name = graph.name(node);
+  return {graph.type_name(node), name == nullptr ? std::string_view() : graph.text(name->qualname)};
+}
+
+// Many that point to one: children to their parent.
+bool AreManyToOne(const Knot& knot, const std::vector<uint32_t>& strands) {
+  std::vector<uint32_t> targets;
+  for (const uint32_t s : strands) targets.push_back(knot.strands[s].to);
+  std::ranges::sort(targets);
+  return !std::ranges::unique(targets).empty();
+}
+
+bool IsToItself(const Knot& knot, const std::vector<uint32_t>& strands) {
+  return std::ranges::all_of(strands, [&knot](uint32_t s) { return knot.strands[s].from == knot.strands[s].to; });
+}
+
+// "table['a']" → "table"; empty if it is no entry under a str key.
+std::string_view TableOf(std::string_view general_name) {
+  return general_name.ends_with("']") ? general_name.substr(0, general_name.rfind("['")) : std::string_view();
+}
+
 std::vector<Choice> ChoicesOf(const HeapGraph& graph, const Knot& knot) {
+  constexpr uint32_t kWholeTable = 2;
   const BreakCosts costs(graph);
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Choice> choice_by_kind;
+  std::map<std::pair<Holder, std::string>, Choice> choice_by_name;
+  std::map<std::pair<Holder, std::string>, std::vector<const Choice*>> entries_by_table;
   for (uint32_t s = 0; s < knot.strands.size(); ++s) {
     const Knot::Strand& strand = knot.strands[s];
-    const auto type = [&](uint32_t member) { return graph.type_name(knot.members[member].node); };
-    Choice& choice = choice_by_kind[{type(strand.from), strand.general_name, type(strand.to)}];
+    Choice& choice = choice_by_name[{HolderOf(graph, knot.members[strand.from].node), strand.general_name}];
     choice.what.name = strand.general_name;
     choice.what.strands.push_back(s);
     choice.cost = std::max(choice.cost, costs.Cost(knot, strand));
   }
-  std::vector<Choice> choices;
-  for (auto& [kind, choice] : choice_by_kind) {
-    // Many that point to one: children to their parent.
-    if (choice.what.strands.size() > 1) {
-      std::vector<uint32_t> targets;
-      for (const uint32_t s : choice.what.strands) targets.push_back(knot.strands[s].to);
-      std::ranges::sort(targets);
-      const auto repeated = std::ranges::unique(targets);
-      const auto distinct = targets.size() - repeated.size();
-      if (distinct < choice.what.strands.size()) choice.cost -= std::min<uint32_t>(choice.cost, 5);
-    }
-    choices.push_back(std::move(choice));
+  for (auto& [key, choice] : choice_by_name) {
+    const bool has_many = AreManyToOne(knot, choice.what.strands);
+    choice.what.points_back = has_many || NamesOwner(choice.what.name) || IsToItself(knot, choice.what.strands);
+    if (has_many) choice.cost -= std::min<uint32_t>(choice.cost, 5);
+    const std::string_view table = TableOf(choice.what.name);
+    if (!table.empty()) entries_by_table[{key.first, std::string(table)}].push_back(&choice);
   }
+  std::vector<Choice> choices;
+  for (const auto& [key, entries] : entries_by_table) {
+    if (entries.size() < 2) continue;
+    Choice& whole = choices.emplace_back();
+    whole.what.name = key.second + "[*]";
+    for (const Choice* entry : entries) {
+      whole.what.strands.insert(whole.what.strands.end(), entry->what.strands.begin(), entry->what.strands.end());
+      whole.cost = std::max(whole.cost, entry->cost + kWholeTable);
+    }
+    whole.what.points_back = AreManyToOne(knot, whole.what.strands);
+  }
+  for (auto& [key, choice] : choice_by_name) choices.push_back(std::move(choice));
   std::ranges::stable_sort(choices, {}, &Choice::cost);
   return choices;
 }
@@ -102,31 +134,46 @@ class Search {
         is_cut_(knot.strands.size()),
         enough_(static_cast<uint64_t>(kNearlyAll * static_cast<double>(knot.bytes()))) {}
 
-  std::optional<std::vector<size_t>> Run() {
+  // Empty if there is none.
+  std::vector<size_t> Run() {
+    const auto machinery = std::ranges::lower_bound(choices_, kMachinery, {}, &Choice::cost);
+    for (const auto end : {machinery, choices_.end()}) {
+      usable_ = static_cast<size_t>(end - choices_.begin());
+      if (TrySmallSets() || MendWhatIsCut()) return best_;
+    }
+    return {};
+  }
+
+ private:
+  bool TrySmallSets() {
     for (size_t size = 1; size <= 3 && best_.empty() && !replay_.is_tired(); ++size) {
       best_cost_ = std::numeric_limits<uint32_t>::max();
       best_bytes_ = 0;
       Extend(0, size, 0);
     }
-    return best_.empty() ? std::nullopt : std::optional(best_);
+    return !best_.empty();
   }
 
   // The cheapest set of any size: everything is cut, and then, the dearest first, what need not be.
-  std::vector<size_t> CutAllAndMend() {
-    std::ranges::fill(is_cut_, uint8_t{1});
-    std::vector<size_t> kept;
-    for (size_t c = choices_.size(); c-- > 0;) {
+  bool MendWhatIsCut() {
+    if (usable_ > kMostChoices * 4) return false;
+    std::ranges::fill(is_cut_, uint8_t{0});
+    for (size_t c = 0; c < usable_; ++c) Mark(c, 1);
+    if (replay_.BytesFreed(is_cut_) < enough_) {
+      std::ranges::fill(is_cut_, uint8_t{0});
+      return false;
+    }
+    for (size_t c = usable_; c-- > 0;) {
       Mark(c, 0);
       if (replay_.BytesFreed(is_cut_) < enough_) {
         Mark(c, 1);
-        kept.push_back(c);
+        best_.push_back(c);
       }
     }
-    std::ranges::reverse(kept);
-    return kept;
+    std::ranges::reverse(best_);
+    return true;
   }
 
- private:
   void Mark(size_t choice, uint8_t value) {
     for (const uint32_t s : choices_[choice].what.strands) is_cut_[s] = value;
   }
@@ -141,7 +188,7 @@ class Search {
       }
       return;
     }
-    for (size_t c = first; c < std::min(choices_.size(), kMostChoices); ++c) {
+    for (size_t c = first; c < std::min(usable_, kMostChoices); ++c) {
       if (choices_[c].cost >= best_cost_ - std::min(cost, best_cost_) || replay_.is_tired()) return;
       chosen_.push_back(c);
       Mark(c, 1);
@@ -156,6 +203,7 @@ class Search {
   Replay replay_;
   std::vector<uint8_t> is_cut_;
   const uint64_t enough_;
+  size_t usable_ = 0;  // of the choices, the cheapest first
   std::vector<size_t> chosen_;
   std::vector<size_t> best_;
   uint32_t best_cost_ = 0;
@@ -201,11 +249,10 @@ BreakSet FindBreak(const HeapGraph& graph, const Knot& knot) {
   if (!knot.is_whole || knot.strands.empty()) return set;
   const std::vector<Choice> choices = ChoicesOf(graph, knot);
   Search search(knot, choices);
-  std::optional<std::vector<size_t>> best = search.Run();
-  if (!best && choices.size() <= kMostChoices * 4) best = search.CutAllAndMend();
-  if (!best) return set;
+  const std::vector<size_t> best = search.Run();
+  if (best.empty()) return set;
   std::vector<uint8_t> is_cut(knot.strands.size());
-  for (const size_t c : *best) {
+  for (const size_t c : best) {
     for (const uint32_t s : choices[c].what.strands) is_cut[s] = 1;
     set.choices.push_back(choices[c].what);
   }

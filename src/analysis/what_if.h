@@ -1,9 +1,10 @@
 // What if: which references, made weak or cleared, would let reference counting free a knot at once?
 //
-// Strands that the same line of code makes (same types, same general name) are one choice: in a tree, every child's
-// `parent` is. Sets of one, two and three choices are tried, the count of each member replayed without them. Of the
-// smallest sets that free nearly everything, the one wins whose references point back: from a child to its parent, from
-// what a framework made for a request to the object of the application.
+// Strands that the same line of code makes (same holder, same general name) are one choice: in a tree, every child's
+// `parent` is; so are all entries of one table. Sets of one, two and three choices are tried, the count of each member
+// replayed without them; what only the interpreter could break (`__self__` of a method) comes last. Of the smallest
+// sets that free nearly everything, the one wins whose references point back: from a child to its parent, from what a
+// framework made for a request to the object of the application.
 #ifndef STILLHELD_ANALYSIS_WHAT_IF_H_
 #define STILLHELD_ANALYSIS_WHAT_IF_H_
 
@@ -19,6 +20,7 @@ namespace stillheld {
 struct BreakChoice {
   std::string name;               // general name of its strands
   std::vector<uint32_t> strands;  // of the knot
+  bool points_back = false;       // by its name ("parent"), to the object itself, or as one of many to the same
 };
 
 struct BreakSet {

@@ -144,5 +144,44 @@ TEST(GarbageGroupsTest, AGroupSaysInWhichGenerationMostOfItWaits) {
   EXPECT_EQ(group.cycles_by_generation[2], 1u);
 }
 
+TEST(WhatIfTest, ATableOfBoundMethodsIsBrokenAtTheTableAndNotInsideTheMethods) {
+  CycleHeap heap;
+  const auto router = heap.New("app.Router"), table = heap.New("dict");
+  heap.Refer(router, table, EdgeKind::kAttribute, "table");
+  for (const char* key : {"list", "show"}) {
+    const auto method = heap.New("method");
+    heap.Refer(table, method, EdgeKind::kStringKey, key);
+    heap.Refer(method, router, EdgeKind::kAttribute, "__self__");
+  }
+  const HeapGraph graph = heap.Build();
+  EXPECT_EQ(NamesOf(FindBreak(graph, KnotOf(graph)).choices), Names{"table[*]"});
+}
+
+TEST(WhatIfTest, WhatOnlyTheInterpreterCanBreakIsProposedIfThereIsNothingElse) {
+  CycleHeap heap;
+  const auto task = heap.New("_asyncio.Task"), future = heap.New("_asyncio.Future");
+  heap.Refer(task, future, EdgeKind::kAttribute, "_fut_waiter");
+  heap.Refer(future, task, EdgeKind::kInternal, "fut_callback0");
+  const HeapGraph graph = heap.Build();
+  EXPECT_EQ(FindBreak(graph, KnotOf(graph)).choices.size(), 1u);
+}
+
+TEST(WhatIfTest, AReferenceThatMayBeTheOwnersIsNotSaidToPointBack) {
+  CycleHeap heap;
+  const auto session = heap.New("app.Session"), connection = heap.New("app.Connection");
+  heap.Refer(session, connection, EdgeKind::kAttribute, "connection");
+  heap.Refer(connection, session, EdgeKind::kAttribute, "parent");
+  const HeapGraph graph = heap.Build();
+  const BreakSet set = FindBreak(graph, KnotOf(graph));
+  ASSERT_EQ(NamesOf(set.choices), Names{"parent"});
+  EXPECT_TRUE(set.choices.front().points_back);
+  CycleHeap nameless;
+  const auto one = nameless.New("app.Session"), other = nameless.New("app.Connection");
+  nameless.Refer(one, other, EdgeKind::kAttribute, "connection");
+  nameless.Refer(other, one, EdgeKind::kAttribute, "session");
+  const HeapGraph second = nameless.Build();
+  EXPECT_FALSE(FindBreak(second, KnotOf(second)).choices.front().points_back);
+}
+
 }  // namespace
 }  // namespace stillheld

@@ -23,13 +23,14 @@ bool IsWebFramework(std::string_view type) {
 
 bool IsTraceback(std::string_view type) { return type == "traceback"; }
 bool IsFrame(std::string_view type) { return type == "frame" || type == "running frame"; }
-bool IsCode(std::string_view type) { return type == "function" || type == "method" || type == "cell"; }
+bool IsFunction(std::string_view type) { return type == "function"; }
+bool IsMethod(std::string_view type) { return type == "method" || type.starts_with("functools.partial"); }
 bool IsSuspended(std::string_view type) {
   return type == "generator" || type == "coroutine" || type == "async_generator";
 }
 
 struct Company {
-  bool framework = false, traceback = false, suspended = false, classes = false;
+  bool framework = false, traceback = false, suspended = false, classes = false, task = false;
 };
 
 Company CompanyOf(const HeapGraph& graph, const Knot& knot) {
@@ -39,17 +40,49 @@ Company CompanyOf(const HeapGraph& graph, const Knot& knot) {
     company.framework |= IsWebFramework(type);
     company.traceback |= IsTraceback(type);
     company.suspended |= IsSuspended(type);
+    company.task |= type == "_asyncio.Task" || type == "asyncio.tasks.Task";
     company.classes |= IsClass(graph, member.node);
   }
   return company;
+}
+
+std::string NameOf(const HeapGraph& graph, const Knot& knot, const BreakChoice& choice) {
+  return FullName(graph, knot, choice.strands.front(), choice.name);
+}
+
+// The names of the references straight back, each once: "app.Conn.session or app.Conn.pending[*]". Empty if none.
+std::string ReferencesBack(const HeapGraph& graph, const Knot& knot, const Knot::Strand& strand) {
+  constexpr size_t kMostNames = 3;
+  std::vector<std::string> names;
+  for (uint32_t s = 0; s < knot.strands.size() && names.size() < kMostNames; ++s) {
+    if (knot.strands[s].from != strand.to || knot.strands[s].to != strand.from) continue;
+    std::string name = FullName(graph, knot, s, knot.strands[s].general_name);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+  return fmt::format("{}", fmt::join(names, " and "));
+}
+
+// Of a reference that may be the one by which the object is owned: a weak one would leave nothing to hold it.
+std::string AdviceForOwner(const HeapGraph& graph, const Knot& knot, const Knot::Strand& strand,
+                           const std::string& edge) {
+  const std::string_view to = graph.type_name(knot.members[strand.to].node);
+  const std::string back = ReferencesBack(graph, knot, strand);
+  if (back.empty()) {
+    return fmt::format("let {} be a weak reference if something else holds the {}, or clear it when it is done with",
+                       edge, to);
+  }
+  return fmt::format(
+      "let {} be a weak reference if something else holds the {}; if nothing does, the same is reached with the "
+      "references back: {}",
+      edge, to, back);
 }
 
 }  // namespace
 
 BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const BreakSet& set) {
   BreakProposal proposal;
-  for (const BreakChoice& choice : set.choices) proposal.edges.push_back(FullName(graph, knot, choice.strands.front()));
-  for (const BreakChoice& choice : set.rest) proposal.rest.push_back(FullName(graph, knot, choice.strands.front()));
+  for (const BreakChoice& choice : set.choices) proposal.edges.push_back(NameOf(graph, knot, choice));
+  for (const BreakChoice& choice : set.rest) proposal.rest.push_back(NameOf(graph, knot, choice));
   proposal.edge = fmt::format("{}", fmt::join(proposal.edges, " and "));
   proposal.bytes_freed = set.bytes_freed;
 
@@ -68,6 +101,12 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
         "an exception and the frame that keeps it hold each other through its traceback: delete {} in a finally block, "
         "or keep error.with_traceback(None)",
         proposal.edge);
+  } else if (company.task) {
+    proposal.how = "restructure";
+    proposal.advice = fmt::format(
+        "a task waits for what only it can reach, through {}: cancel it, or let something outside complete what it "
+        "waits for",
+        proposal.edge);
   } else if (company.suspended || IsSuspended(from) || IsSuspended(to)) {
     proposal.how = "restructure";
     proposal.advice = fmt::format(
@@ -81,10 +120,16 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
   } else if (IsFrame(from) || kind == EdgeKind::kLocal) {
     proposal.how = "del";
     proposal.advice = fmt::format("delete {} before the function ends", proposal.edge);
-  } else if (IsCode(to)) {
+  } else if (IsMethod(to)) {
+    proposal.how = "weakref";
+    proposal.advice =
+        fmt::format("{} keeps a method that refers back: keep a weakref.WeakMethod, or look it up when it is called",
+                    proposal.edge);
+  } else if (IsFunction(to)) {
     proposal.how = "weakref";
     proposal.advice = fmt::format(
-        "{} keeps a method or function that refers back: keep a weakref.WeakMethod, or look it up when it is called",
+        "{} keeps a function that refers back through its closure: let the function hold a weak reference "
+        "(weakref.proxy) to what it uses, or clear it when it has been called",
         proposal.edge);
   } else if (company.framework) {
     proposal.how = "clear at the end of the request";
@@ -94,9 +139,14 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
         proposal.edge);
   } else {
     proposal.how = "weakref";
-    proposal.advice = proposal.edges.size() == 1
-                          ? fmt::format("let {} be a weak reference: it points back to what owns it", proposal.edge)
-                          : fmt::format("let {} be weak references: they point back to what owns them", proposal.edge);
+    if (!std::ranges::all_of(set.choices, &BreakChoice::points_back) && set.choices.size() == 1) {
+      proposal.advice = AdviceForOwner(graph, knot, first, proposal.edge);
+    } else if (set.choices.size() == 1) {
+      proposal.advice = fmt::format("let {} be a weak reference: it points back to {}", proposal.edge,
+                                    first.from == first.to ? "the object itself" : "what owns it");
+    } else {
+      proposal.advice = fmt::format("let {} be weak references: they point back to what owns them", proposal.edge);
+    }
   }
   return proposal;
 }

@@ -100,7 +100,7 @@ std::vector<CycleStep> StepsOfCycle(const HeapGraph& graph, const Knot& knot, st
   return steps;
 }
 
-std::string FullName(const HeapGraph& graph, const Knot& knot, uint32_t index) {
+std::string FullName(const HeapGraph& graph, const Knot& knot, uint32_t index, std::string_view general_name) {
   const Knot::Strand& strand = knot.strands[index];
   const NodeId node = knot.members[strand.from].node;
   std::string owner(graph.type_name(node));
@@ -108,9 +108,9 @@ std::string FullName(const HeapGraph& graph, const Knot& knot, uint32_t index) {
   AddName(graph, node, named);
   if (!named.name.empty()) owner = named.name;
   if (graph.edge(strand.edge).label.kind() == EdgeKind::kLocal) {
-    return fmt::format("the local {} of {}", strand.general_name, owner);
+    return fmt::format("the local {} of {}", general_name, owner);
   }
-  return fmt::format("{}{}{}", owner, strand.general_name.starts_with('[') ? "" : ".", strand.general_name);
+  return fmt::format("{}{}{}", owner, general_name.starts_with('[') ? "" : ".", general_name);
 }
 
 }  // namespace stillheld

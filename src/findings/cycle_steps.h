@@ -20,7 +20,7 @@ std::vector<CycleStep> StepsOfCycle(const HeapGraph& graph, const Knot& knot, st
 CycleStep StepAt(const HeapGraph& graph, NodeId node);
 
 // "rest_framework.request.Request.parser_context['view']"
-std::string FullName(const HeapGraph& graph, const Knot& knot, uint32_t strand);
+std::string FullName(const HeapGraph& graph, const Knot& knot, uint32_t strand, std::string_view general_name);
 
 }  // namespace stillheld
 

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "analysis/knot.h"
 #include "analysis/knot_cycles.h"
@@ -20,6 +23,7 @@ namespace stillheld {
 namespace {
 
 constexpr size_t kMostCycles = 8;
+constexpr size_t kMostLookedAt = 64;      // for those that differ
 constexpr size_t kMostDescribed = 200;    // groups; the rest is counted, not drawn
 constexpr size_t kLargestKnot = 700'000;  // members
 
@@ -48,6 +52,18 @@ void AddUnseeable(const HeapGraph& graph, const Uncollected& uncollected, Garbag
     described.remedy = RemedyForBlindType(described.lacking_type, described.break_proposal);
     garbage.groups.push_back(std::move(described));
   }
+}
+
+// The same for cycles that differ in positions only: of a tree, every parent and child.
+std::vector<std::pair<std::string_view, std::string_view>> KindOf(const HeapGraph& graph, const Knot& knot,
+                                                                  const std::vector<uint32_t>& cycle) {
+  std::vector<std::pair<std::string_view, std::string_view>> kind;
+  for (const uint32_t s : cycle) {
+    const Knot::Strand& strand = knot.strands[s];
+    kind.emplace_back(graph.type_name(knot.members[strand.from].node), strand.general_name);
+  }
+  std::ranges::sort(kind);
+  return kind;
 }
 
 // From one example to the whole group: cycles that are alike free alike; of others, the same share is taken.
@@ -80,7 +96,9 @@ CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, Garb
   const BreakSet set = FindBreak(graph, knot);
   std::vector<uint32_t> suspects;
   for (const BreakChoice& choice : set.choices) suspects.push_back(choice.strands.front());
-  for (const std::vector<uint32_t>& cycle : CoveringCycles(knot, suspects, kMostCycles)) {
+  std::set<std::vector<std::pair<std::string_view, std::string_view>>> shown;
+  for (const std::vector<uint32_t>& cycle : CoveringCycles(knot, suspects, kMostLookedAt)) {
+    if (described.cycles.size() == kMostCycles || !shown.insert(KindOf(graph, knot, cycle)).second) continue;
     described.cycles.push_back(StepsOfCycle(graph, knot, cycle));
   }
   described.picture = PictureOf(graph, knot, set);

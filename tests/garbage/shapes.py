@@ -68,6 +68,36 @@ def own_method(repaired):
     Handler(repaired)
 
 
+class Router:
+    def __init__(self, repaired):
+        keep = weakref.WeakMethod if repaired else lambda method: method
+        self.table = {"list": keep(self.list), "show": keep(self.show)}
+
+    def list(self):
+        pass
+
+    def show(self):
+        pass
+
+
+def methods_table(repaired):
+    """A table of bound methods on their own instance."""
+    Router(repaired)
+
+
+class Job:
+    def run(self, repaired):
+        try:
+            raise KeyError("kept")
+        except KeyError as error:
+            self.last_error = error.with_traceback(None) if repaired else error
+
+
+def kept_error(repaired):
+    """An exception, kept on the object whose method raised it."""
+    Job().run(repaired)
+
+
 def self_reference(repaired):
     """Node.next = self."""
     node = Node()
