@@ -2,8 +2,11 @@
 
     serve      the command; `python` is the environment's
     ready      a path that is asked once before the hunt; "/" if absent
-    until_python   the newest version that it is shown on, as [3, 13]; absent: the newest that is found
+    since_python, until_python   the oldest and the newest version that it is shown on, as [3, 13]; absent: any that is found
     requests   what the hunt sends, as "GET /foo"; absent: it finds the routes by itself
+    own_requirements   true: an environment with its own requirements.txt
+    also       holders of what the framework itself leaves behind under these circumstances
+    innocent   for each: holder, and what else is said of it
     leaks      for each: endpoint, holder (a list: any of them), objects_per_request, type, kind, rule, and a fragment of
                the line that stores; with kind "garbage": endpoint, type, bytes_per_request, and fragments of break and why
 

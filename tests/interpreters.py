@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -95,6 +96,12 @@ def search():
 def newest(until=NEWEST):
     """The newest interpreter that was found, of at most this version: (3, 13)."""
     return [i for i in search()[0] if i.minor <= tuple(until)][-1]
+
+
+def one_for(name, since=OLDEST, until=NEWEST):
+    """One interpreter of those that were found, always the same for the same name: cases are spread over all of them."""
+    fitting = [i for i in search()[0] if tuple(since) <= i.minor <= tuple(until)]
+    return fitting[zlib.crc32(name.encode()) % len(fitting)]
 
 
 def report():

@@ -9,7 +9,8 @@ import venvs
 
 @pytest.mark.parametrize("app", apps.apps_under(apps.APPS), ids=lambda app: app.name)
 def test_the_app_answers_its_requests(server, app):
-    running = server(app, venvs.for_apps(interpreters.newest()))
+    newest = interpreters.newest(app.expected.get("until_python", interpreters.NEWEST))
+    running = server(app, venvs.for_app(app, newest))
     for request in app.expected["requests"]:
         method, path = request.split(" ")
         running.get(path.replace("{n}", "7"), method)

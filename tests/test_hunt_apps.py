@@ -40,11 +40,16 @@ def assert_found(found, app, expected):
 
 @pytest.mark.parametrize("app", apps.apps_under(apps.APPS), ids=lambda app: app.name)
 def test_a_hunt_says_what_the_app_was_made_to_show(server, tmp_path, app):
-    newest = interpreters.newest(app.expected.get("until_python", interpreters.NEWEST))
-    running = server(app, venvs.for_apps(newest))
+    interpreter = interpreters.one_for(app.name, app.expected.get("since_python", interpreters.OLDEST),
+                                       app.expected.get("until_python", interpreters.NEWEST))
+    running = server(app, venvs.for_app(app, interpreter))
     found = hunt(running.pid, *url_requests(running.url, app.expected["requests"]), report=tmp_path / "hunt.json")
     for expected in app.expected["leaks"]:
         assert_found(found, app, expected)
-    assert len(found.leaks) == len(app.expected["leaks"]), found
+    for expected in app.expected.get("innocent", []):
+        innocent = next(i for i in found.report["innocent"] if i["holder"] == expected["holder"])
+        assert {key: innocent[key] for key in expected} == expected, found
+    more = [leak for leak in found.leaks if leak["holder"] not in app.expected.get("also", [])]
+    assert len(more) == len(app.expected["leaks"]), found
     assert found.status == (1 if app.expected["leaks"] else 0), found
     assert running.is_running()

@@ -26,6 +26,12 @@ def for_apps(interpreter):
     return venv_python(interpreter, ROOT / "tests" / "apps" / "requirements.txt", pins_for(interpreter))
 
 
+def for_app(app, interpreter):
+    """The python of the environment that this app wants: that of all apps, or one for itself."""
+    own = app.folder / "requirements.txt"
+    return venv_python(interpreter, own) if app.expected.get("own_requirements") else for_apps(interpreter)
+
+
 def venv_python(interpreter, requirements, pins=None):
     """The python of an environment with what the file `requirements` asks for, in the versions of the file `pins`."""
     text = requirements.read_text() + (pins.read_text() if pins else "")

@@ -9,9 +9,10 @@ namespace stillheld {
 namespace {
 
 // Frozen objects are no candidates: the collector neither frees them nor looks into them.
-bool IsCandidate(const HeapGraph& graph, NodeId n) {
+bool IsCandidate(const HeapGraph& graph, NodeId n, Frozen frozen) {
   const uint16_t flags = graph.flags(n);
-  return (flags & (kTracked | kSynthetic)) == kTracked && (flags & kGeneration) != kGeneration;
+  if ((flags & (kTracked | kSynthetic)) != kTracked) return false;
+  return frozen == Frozen::kIncluded || (flags & kGeneration) != kGeneration;
 }
 
 // A __dict__ that refers to nothing though it is not empty: its values lie in the instance, which refers to them.
@@ -32,11 +33,11 @@ bool IsVisited(const Edge& edge, StringId subclasses) {
 
 }  // namespace
 
-Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored) {
+Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored, Frozen frozen) {
   const size_t nodes = graph.node_count();
   Uncollected found;
   found.is_garbage.resize(nodes);
-  for (uint32_t n = 0; n < nodes; ++n) found.is_garbage[n] = IsCandidate(graph, NodeId(n));
+  for (uint32_t n = 0; n < nodes; ++n) found.is_garbage[n] = IsCandidate(graph, NodeId(n), frozen);
 
   // From here on, is_garbage says which candidates are not yet known to be held.
   auto from_inside = Column<uint32_t>::Zeroed(nodes);

@@ -7,6 +7,7 @@
 #ifndef STILLHELD_ANALYSIS_UNCOLLECTED_H_
 #define STILLHELD_ANALYSIS_UNCOLLECTED_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "heap/heap_graph.h"
@@ -20,9 +21,13 @@ struct Uncollected {
   bool has(NodeId n) const { return is_garbage[n.index()]; }
 };
 
+// What gc.freeze() has put aside is held from outside for the collector, which never looks there. Included, what would
+// be garbage without the freezing is found as well.
+enum class Frozen : uint8_t { kHeld, kIncluded };
+
 // With `ignored`, a list, as if that list were empty: gc.garbage holds what was found before.
 // Cost: linear; 4 bytes and some bits per node while it runs, 1 bit per node afterwards.
-Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored = NodeId());
+Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored = NodeId(), Frozen frozen = Frozen::kHeld);
 
 // By node: the garbage, and what a collection would free along with it: the text and the bytes that only it holds.
 std::vector<bool> FreedByCollection(const HeapGraph& graph, const Uncollected& uncollected);

@@ -20,7 +20,7 @@ void Describe(const HeapGraph& graph, const std::vector<uint64_t>& shapes, Garba
   const auto is_missing = [&](uint64_t shape) { return !evidence.described.contains(shape); };
   if (std::ranges::none_of(shapes, is_missing)) return;
   const NodeId ignored = FilledGarbageList(graph);
-  const Uncollected all = FindUncollected(graph, ignored);
+  const Uncollected all = FindUncollected(graph, ignored, Frozen::kIncluded);
   for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage, Guesses::kIgnored, ignored)) {
     if (std::ranges::find(shapes, group.shape) == shapes.end() || !is_missing(group.shape)) continue;
     evidence.described.emplace(group.shape, DescribeGroup(graph, group, GarbagePlace::kUncollected));
@@ -35,6 +35,7 @@ GarbageEvidence GatherGarbage(Measurement& measurement, const std::vector<std::s
   evidence.looks = measurement.garbage();
   evidence.requests = measurement.experiment().total_requests();
   evidence.phases = static_cast<uint32_t>(measurement.experiment().requests().phases);
+  for (const OutsideCount& count : measurement.experiment().outside) evidence.descriptors.push_back(count.descriptors);
   const std::vector<uint64_t> shapes = SuspiciousShapes(evidence.looks);
   if (shapes.empty()) return evidence;
   progress.Say("Cyclic garbage waits: a few requests to each endpoint tell which leaves it");

@@ -24,8 +24,10 @@ Judgement DecideOpenQuestions(Judgement judgement, const ChosenRequests& chosen,
                               Measurement& measurement, const Progress& progress) {
   for (uint64_t extra = 0; judgement.more_requests > 0 && measurement.seconds() < options.time_budget_seconds;
        ++extra) {
-    progress.Say(fmt::format("Adding a phase: {}", judgement.more_why));
-    measurement.RunPhase(ExtraCounts(chosen, judgement, extra));
+    const RequestCounts counts = ExtraCounts(chosen, judgement, extra);
+    if (!measurement.CanBear(Sum(counts))) break;
+    progress.Say(fmt::format("Adding a phase{}{}", judgement.more_why.empty() ? "" : ": ", judgement.more_why));
+    measurement.RunPhase(counts);
     judgement = Judge(measurement.experiment(), measurement.series(), measurement.last_graph());
   }
   return judgement;

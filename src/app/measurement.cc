@@ -22,12 +22,33 @@ constexpr std::chrono::milliseconds kRest{500};
 constexpr std::chrono::milliseconds kIdle{1500};
 constexpr std::chrono::milliseconds kTimeToEnd{1000};
 
+// Descriptors and threads come and go; of what grows, a fifth is left to the server.
+constexpr uint32_t kFewMore = 16;
+constexpr double kFullShare = 0.8;
+constexpr uint64_t kSelectLimit = 1024;  // FD_SETSIZE
+constexpr uint64_t kManyThreads = 1000;
+
 double Seconds(std::chrono::steady_clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
 
 }  // namespace
 
 Measurement::Measurement(MeasurementOptions options, LoadGenerator& load, const Progress& progress)
     : options_(std::move(options)), load_(load), progress_(progress), begin_(Clock::now()), last_look_(begin_) {}
+
+bool Measurement::CanBear(uint64_t requests) const {
+  const OutsideCount& first = experiment_.outside.front();
+  const OutsideCount& last = experiment_.outside.back();
+  const double sent = static_cast<double>(std::max<uint64_t>(1, experiment_.total_requests()));
+  const auto expected = [&](double before, double now) {
+    return now + (now - before) / sent * static_cast<double>(requests);
+  };
+  const auto is_fine = [&](uint32_t before, uint32_t now, uint64_t most) {
+    return now <= before + kFewMore || expected(before, now) <= kFullShare * static_cast<double>(most);
+  };
+  const uint64_t allowed = DescriptorLimit(options_.pid);
+  const uint64_t most = allowed == 0 ? kSelectLimit : std::min(allowed, kSelectLimit);
+  return is_fine(first.descriptors, last.descriptors, most) && is_fine(first.threads, last.threads, kManyThreads);
+}
 
 double Measurement::seconds() const { return Seconds(Clock::now() - begin_); }
 

@@ -54,6 +54,9 @@ class Measurement {
   const std::vector<GarbageLook>& garbage() const { return garbage_; }
   const GarbageLook& last_garbage() const { return last_garbage_; }
   const std::vector<SnapshotRecord>& snapshots() const { return snapshots_; }
+  // Whether so many requests more, if they leave behind what those of the phases have, keep the target away from the
+  // limits that a server does not survive: its own of descriptors, that of select(), a thousand threads.
+  bool CanBear(uint64_t requests) const;
   // Since Begin().
   double seconds() const;
 

@@ -23,6 +23,10 @@ DecoderList::DecoderList(const DecoderContext& context) {
     if (plain == nullptr || plain->decoder == nullptr) continue;
     Add(name, Own(MakeBothDecoder(*dict, *plain->decoder)), plain->size_bytes);
   }
+  if (const Entry* plain = Find("_lsprof.Profiler"); plain != nullptr && plain->decoder != nullptr) {
+    Add("_lsprof.Profiler", Own(MakeBothDecoder(*plain->decoder, *Own(MakeProfilerDecoder(context)))),
+        plain->size_bytes);
+  }
   if (const auto size = context.layout.ordered_dict.size_bytes) {
     Add("collections.OrderedDict", Own(MakeOrderedDictDecoder(context, *dict)), *size);
   }

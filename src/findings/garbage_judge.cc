@@ -8,6 +8,7 @@
 
 #include "analysis/path_names.h"
 #include "findings/collector_advice.h"
+#include "findings/garbage_files.h"
 
 namespace stillheld {
 namespace {
@@ -128,7 +129,16 @@ void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
     const bool grows = !finding.endpoints.empty() && finding.slope >= kLeastRate;
     // If the collector ran between all looks, only the peak is known.
     const bool is_known_to_stay = !evidence.probes.empty();
-    if ((stuck || heavy) && (grows || (heavy && !is_known_to_stay))) {
+    const uint64_t held_open = DescriptorsHeldOpen(evidence, shape);
+    if (held_open > 0 && grows) {
+      finding.kind = FindingKind::kDescriptor;
+      finding.rule = "SH302";
+      finding.verdict = Verdict::kLeak;
+      finding.why = WhyGarbageHoldsFiles(held_open, finding.slope, facts.endpoint);
+      finding.fix = HowToCloseFiles();
+      if (finding.break_proposal) finding.fix += "; or break the cycle: " + finding.break_proposal->advice;
+      judgement.findings.push_back(std::move(finding));
+    } else if ((stuck || heavy) && (grows || (heavy && !is_known_to_stay))) {
       finding.verdict = Verdict::kLeak;
       finding.why = WhyGarbageWaits(facts);
       finding.fix = HowToFreeGarbage(facts, finding.break_proposal ? &*finding.break_proposal : nullptr);

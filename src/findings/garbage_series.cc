@@ -1,6 +1,8 @@
 #include "findings/garbage_series.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "analysis/garbage_groups.h"
 #include "analysis/uncollected.h"
@@ -11,9 +13,22 @@ namespace {
 constexpr uint64_t kWorthProbing = 1 << 20;  // bytes at one look
 constexpr uint64_t kLeastCycles = 8;         // that nothing takes away
 constexpr size_t kMostShapes = 12;
+constexpr uint32_t kFrozenGeneration = 3;
+// What these are made for is open as long as they live.
+constexpr std::array<std::string_view, 8> kOpenTypes = {"_io.FileIO",         "socket.socket",
+                                                        "_socket.socket",     "select.epoll",
+                                                        "sqlite3.Connection", "psycopg2.extensions.connection",
+                                                        "mmap.mmap",          "multiprocessing.connection.Connection"};
+
+// Of one cycle, as the example has them. A socket.socket is a _socket.socket, and is counted once.
+uint64_t OpenObjects(const HeapGraph& graph, const GarbageGroup& group) {
+  return static_cast<uint64_t>(std::ranges::count_if(group.example_freed, [&](NodeId node) {
+    return std::ranges::find(kOpenTypes, graph.type_name(node)) != kOpenTypes.end();
+  }));
+}
 
 bool NothingTakes(const CollectorState& collector, const GarbageAmount& amount) {
-  return !collector.runs() || collector.saves_all() || amount.in_gc_garbage;
+  return !collector.runs() || collector.saves_all() || amount.in_gc_garbage || amount.generation == kFrozenGeneration;
 }
 
 }  // namespace
@@ -29,14 +44,15 @@ GarbageLook LookAtGarbage(const HeapGraph& graph, uint64_t rss_bytes) {
   look.collector = ReadCollectorState(graph);
   look.rss_bytes = rss_bytes;
   const NodeId list = FilledGarbageList(graph);
-  const Uncollected uncollected = FindUncollected(graph);
-  const Uncollected all = list.valid() ? FindUncollected(graph, list) : uncollected;
+  const Uncollected uncollected = FindUncollected(graph, NodeId(), Frozen::kIncluded);
+  const Uncollected all = list.valid() ? FindUncollected(graph, list, Frozen::kIncluded) : uncollected;
   for (const GarbageGroup& group : GroupGarbage(graph, all.is_garbage, Guesses::kIgnored, list)) {
     look.by_shape[group.shape] = {.cycles = group.cycles,
                                   .objects = group.objects,
                                   .bytes = group.bytes,
                                   .generation = group.generation(),
-                                  .in_gc_garbage = !uncollected.has(group.example.front())};
+                                  .in_gc_garbage = !uncollected.has(group.example.front()),
+                                  .open_objects = group.cycles * OpenObjects(graph, group)};
   }
   return look;
 }
@@ -58,9 +74,8 @@ std::vector<uint64_t> SuspiciousShapes(const std::vector<GarbageLook>& looks) {
   std::map<uint64_t, uint64_t> peak_by_shape;
   for (const GarbageLook& look : looks) {
     for (const auto& [shape, amount] : look.by_shape) {
-      if (amount.bytes < kWorthProbing && !(NothingTakes(look.collector, amount) && amount.cycles >= kLeastCycles)) {
-        continue;
-      }
+      const bool stays = NothingTakes(look.collector, amount) && amount.cycles >= kLeastCycles;
+      if (amount.bytes < kWorthProbing && !stays && amount.open_objects < kLeastOpenObjects) continue;
       uint64_t& peak = peak_by_shape[shape];
       peak = std::max(peak, amount.bytes);
     }

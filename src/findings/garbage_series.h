@@ -22,7 +22,9 @@ struct GarbageAmount {
   uint64_t bytes = 0;
   uint32_t generation = 0;
   bool in_gc_garbage = false;
+  uint64_t open_objects = 0;  // files, sockets and the like among what is freed with it, closed ones included
 };
+inline constexpr uint64_t kLeastOpenObjects = 8;  // that are worth a question
 
 // What one look at a heap found.
 struct GarbageLook {
@@ -57,6 +59,7 @@ struct GarbageEvidence {
   std::vector<GarbageLook> looks;            // of all phases
   std::vector<GarbageProbe> probes;          // those that were not collected
   std::map<uint64_t, CycleGroup> described;  // by shape
+  std::vector<uint32_t> descriptors;         // open ones, one per look; empty: not counted
   uint64_t requests = 0;
   uint32_t phases = 0;
 };

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "findings/rules/rules.h"
+
 namespace stillheld {
 namespace {
 
@@ -39,11 +41,25 @@ std::string RequestPlace(const HeapGraph& graph) {
   return "a local variable";
 }
 
+// Of a pair (request, time), the request.
+std::string WhatIsKept(const Kept& kept) {
+  static constexpr std::array<const Rule*, 5> kRules = {&kClientPerRequest, &kKeptConnection, &kKeptFile, &kKeptRequest,
+                                                        &kContextToken};
+  for (const std::string& part : kept.parts) {
+    GrowthFacts facts;
+    facts.kept_type = part;
+    if (std::ranges::any_of(kRules, [&](const Rule* rule) { return rule->recognise(facts) == RuleAnswer::kLeak; })) {
+      return part;
+    }
+  }
+  return kept.type;
+}
+
 }  // namespace
 
 GrowthFacts MakeFacts(const HeapGraph& graph, const Holder& holder, const Kept& kept, const ContainerUses& uses) {
   GrowthFacts facts;
-  facts.kept_type = kept.type;
+  facts.kept_type = WhatIsKept(kept);
   facts.key_type = kept.key_type;
   facts.holder = holder.dotted;
   facts.name = holder.name;
@@ -52,6 +68,7 @@ GrowthFacts MakeFacts(const HeapGraph& graph, const Holder& holder, const Kept& 
   facts.default_of = holder.default_of;
   facts.cached_function = holder.cached_function;
   facts.caches_method = holder.caches_method;
+  facts.is_cached_property = holder.is_cached_property;
   facts.keeps_traceback = kept.has_traceback;
   facts.keeps_callable = kept.is_callable;
   const std::string_view package = std::string_view(holder.owner_module).substr(0, holder.owner_module.find('.'));

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/type_family.h"
+
 namespace stillheld {
 namespace {
 
@@ -45,6 +47,18 @@ bool IsMethod(const HeapGraph& graph, NodeId function) {
   return dot != std::string_view::npos && !qualname.substr(0, dot).ends_with("<locals>");
 }
 
+// functools has one, and so have Django, Werkzeug and others; each puts what it computed under its own name.
+bool IsCachedProperty(const HeapGraph& graph, NodeId type, std::string_view name) {
+  if (!type.valid()) return false;
+  const auto is_one = [&](NodeId klass) {
+    const NodeId found = AttributeOf(graph, klass, name);
+    return found.valid() && graph.type_name(found).ends_with("cached_property");
+  };
+  const NodeId bases = AttributeOf(graph, type, "__mro__");
+  if (!bases.valid()) return is_one(type);
+  return std::ranges::any_of(graph.out(bases), [&](const Edge& edge) { return is_one(edge.target); });
+}
+
 // The owner that the path leads through; else the one that says most.
 const Owner& OwnerOnPath(const HeapGraph& graph, const NamedPath& path, const std::vector<Owner>& owners) {
   auto is_elsewhere = [&](const Owner& owner) {
@@ -75,6 +89,7 @@ void DescribeOwner(const HeapGraph& graph, const Owner& owner, Holder& holder) {
       holder.owner_type = graph.type_name(owner.object);
       if (const TypeId type = graph.type(owner.object); type.valid() && graph.type_info(type).node.valid()) {
         holder.owner_module = ModuleOf(graph, graph.type_info(type).node);
+        holder.is_cached_property = IsCachedProperty(graph, graph.type_info(type).node, holder.name);
       }
       break;
     case OwnerKind::kClass:

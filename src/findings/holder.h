@@ -23,6 +23,7 @@ struct Holder {
   std::string default_of;       // the function whose default argument the container is
   std::string cached_function;  // of an lru_cache
   bool caches_method = false;
+  bool is_cached_property = false;
   std::vector<PathStep> path;  // from the root to the container, which is marked as suspect
 };
 

@@ -28,6 +28,7 @@
 #include "findings/native_leaks.h"
 #include "findings/outside_growth.h"
 #include "findings/rules/rule.h"
+#include "findings/rules/rules.h"
 #include "findings/sibling_growth.h"
 #include "findings/source_lines.h"
 
@@ -120,6 +121,7 @@ class Trial {
                     const std::map<size_t, Inquiry>& inquiries) const;
   Finding Describe(const Candidate& candidate, const Inquiry& inquiry) const;
   Evidence Weigh(const Candidate& candidate, const Inquiry& inquiry) const;
+  std::vector<SourceLine> LinesOf(const Inquiry& inquiry) const;
   void AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
                   PathStep kept_step, std::vector<std::string> grows_with, bool is_chain, Judgement& judgement);
   void AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judgement& judgement);
@@ -361,6 +363,21 @@ Evidence Trial::Weigh(const Candidate& candidate, const Inquiry& inquiry) const 
           .removal_is_known = !inquiry.uses.removals.empty()};
 }
 
+std::vector<SourceLine> Trial::LinesOf(const Inquiry& inquiry) const {
+  // Nobody names the table of an lru_cache: each call with new arguments stores.
+  const auto cached = [&](bool is_table) -> std::optional<SourceLine> {
+    for (const Owner& owner : inquiry.owners) {
+      const bool is_cache = graph_.type_name(owner.object) == "functools._lru_cache_wrapper";
+      if (is_cache && (!is_table || owner.depth == 0)) return LineOfCached(graph_, owner.object);
+    }
+    return std::nullopt;
+  };
+  if (const auto line = cached(true)) return {*line};
+  std::vector<SourceLine> lines = StoreLines(graph_, inquiry.uses);
+  if (const auto line = lines.empty() ? cached(false) : std::nullopt) lines.push_back(*line);
+  return lines;
+}
+
 void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
                        PathStep kept_step, std::vector<std::string> grows_with, bool is_chain, Judgement& judgement) {
   const Decision decision = Decide(Weigh(candidate, inquiry));
@@ -376,11 +393,7 @@ void Trial::AddFinding(const Candidate& candidate, const Inquiry& inquiry, const
   finding.kept_size_bytes = kept.size_bytes;
   finding.kept_length = kept.length;
   finding.endpoints = EndpointRates(candidate.cause, endpoints_, kept.size_bytes);
-  finding.lines = StoreLines(graph_, inquiry.uses);
-  for (const Owner& owner : inquiry.owners) {
-    if (!finding.lines.empty() || graph_.type_name(owner.object) != "functools._lru_cache_wrapper") continue;
-    if (const auto line = LineOfCached(graph_, owner.object)) finding.lines.push_back(*line);
-  }
+  finding.lines = LinesOf(inquiry);
   const std::span<const NodeId> holders =
       candidate.siblings.empty() ? std::span(&candidate.node, 1) : std::span(candidate.siblings);
   finding.retained_bytes = retained_.Of(holders).bytes;
@@ -413,6 +426,13 @@ void Trial::AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judg
   }
   innocent.verdict = decision.verdict;
   innocent.why = decision.reason;
+  // What a debugging aid records ends somewhere, and is still not meant for a server.
+  GrowthFacts facts;
+  facts.holder = innocent.holder;
+  if (kDebugTool.recognise(facts) != RuleAnswer::kOther) {
+    innocent.rule = kDebugTool.id;
+    innocent.why += "; " + kDebugTool.fix(facts);
+  }
   judgement.innocents.push_back(std::move(innocent));
 }
 

@@ -31,6 +31,20 @@ bool IsCallable(const HeapGraph& graph, NodeId node) {
   return std::ranges::find(kCallables, graph.type_name(node)) != kCallables.end();
 }
 
+// "(request, time)", {"connection": …}: what is worth a word is inside.
+constexpr size_t kMostParts = 8;
+std::vector<std::string> PartsOf(const HeapGraph& graph, NodeId node) {
+  static constexpr std::array<std::string_view, 3> kPlain = {"tuple", "list", "dict"};
+  std::vector<std::string> parts;
+  if (std::ranges::find(kPlain, graph.type_name(node)) == kPlain.end() || graph.length(node) > kMostParts) return parts;
+  for (const Edge& edge : graph.out(node)) {
+    const EdgeKind kind = edge.label.kind();
+    const bool is_value = kind == EdgeKind::kIndex || kind == EdgeKind::kStringKey || kind == EdgeKind::kOtherKey;
+    if (is_value) parts.emplace_back(graph.type_name(edge.target));
+  }
+  return parts;
+}
+
 }  // namespace
 
 Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const RetainedSet& retained, NodeId container,
@@ -62,6 +76,7 @@ Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const Reta
   kept.length = graph.length(kept.typical);
   kept.has_traceback = HasTraceback(graph, kept.typical);
   kept.is_callable = IsCallable(graph, kept.typical);
+  kept.parts = PartsOf(graph, kept.typical);
   // Registries keep tuples of (id, callable) and the like.
   for (const Edge& edge : graph.out(kept.typical)) {
     if (edge.label.kind() == EdgeKind::kIndex && kept.length <= 4) kept.is_callable |= IsCallable(graph, edge.target);

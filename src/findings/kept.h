@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "analysis/growth_elements.h"
 #include "analysis/growth_series.h"
@@ -18,6 +19,7 @@ struct Kept {
   std::string key_type;   // of the new keys, if the container has keys
   double size_bytes = 0;  // mean of one new element: what is freed if all new ones are let go, by their number
   uint32_t length = 0;    // of the typical one
+  std::vector<std::string> parts = {};  // if it is a small tuple, list or dict: the types of what is in it
   bool has_traceback = false;
   bool is_callable = false;
 };

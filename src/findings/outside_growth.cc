@@ -16,6 +16,8 @@ namespace stillheld {
 namespace {
 
 constexpr double kSameRate = 0.05;
+constexpr uint32_t kManyTimes = 4;
+constexpr uint32_t kManyMore = 100;
 constexpr std::string_view kNobody = "that no growing container keeps";
 // Parts of the types of objects that have a descriptor or a thread.
 constexpr std::array<std::string_view, 12> kDescriptorTypes = {"FileIO", "TextIOWrapper", "Buffered", "socket",
@@ -29,12 +31,14 @@ struct Kind {
   const char* one;
   const char* many;
   const char* rule;
+  std::string_view keeper_rule;  // what is kept there has one inside
   uint32_t OutsideCount::* count;
   std::span<const std::string_view> types;
 };
 constexpr Kind kKinds[] = {
-    {FindingKind::kDescriptor, "descriptor", "descriptors", "SH211", &OutsideCount::descriptors, kDescriptorTypes},
-    {FindingKind::kThread, "thread", "threads", "SH212", &OutsideCount::threads, kThreadTypes},
+    {FindingKind::kDescriptor, "descriptor", "descriptors", "SH211", "SH119", &OutsideCount::descriptors,
+     kDescriptorTypes},
+    {FindingKind::kThread, "thread", "threads", "SH212", "SH108", &OutsideCount::threads, kThreadTypes},
 };
 
 bool FeedsSame(const Finding& finding, const std::vector<std::string>& endpoints) {
@@ -96,6 +100,10 @@ class OutsideTrial {
       keeper->kind = kind.kind;
       keeper->id = Fingerprint(kind.one, keeper->id);
       keeper->why += fmt::format("; with each it keeps a {}: {}", kind.one, text);
+      // A table of what runs is pruned whenever something ends; here nothing does.
+      const bool many = lengths.back() >= kManyTimes * lengths.front() && lengths.back() >= lengths.front() + kManyMore;
+      if (keeper->verdict == Verdict::kUnboundedYet && many) keeper->verdict = Verdict::kLeak;
+      if (kind.kind == FindingKind::kThread) FoldWaiters(*keeper, rate);
       return;
     }
     Finding finding = Describe(cause);
@@ -114,6 +122,20 @@ class OutsideTrial {
     judgement_.findings.push_back(std::move(finding));
   }
 
+  // Threads that wait for ever each leave a lock with what they wait for: a consequence.
+  void FoldWaiters(Finding& threads, double rate) {
+    std::vector<std::string> folded;
+    for (const Finding& finding : judgement_.findings) {
+      const double objects = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
+      if (finding.holder.ends_with("._waiters") && finding.type.ends_with("lock") && IsSameRate(rate, objects)) {
+        folded.push_back(finding.holder);
+      }
+    }
+    threads.grows_with.insert(threads.grows_with.end(), folded.begin(), folded.end());
+    std::erase_if(judgement_.findings,
+                  [&](const Finding& finding) { return std::ranges::find(folded, finding.holder) != folded.end(); });
+  }
+
   // A finding of this rate: of a type that has such a thing, or else the largest of the same requests.
   Finding* KeeperOf(const Kind& kind, const GrowthCause& cause, double rate) {
     const std::vector<std::string> endpoints = EndpointsOf(cause);
@@ -123,8 +145,9 @@ class OutsideTrial {
       const double objects = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
       if (finding.holder.ends_with(kNobody)) continue;
       if (!FeedsSame(finding, endpoints) || !IsSameRate(rate, objects)) continue;
-      const bool fits = std::ranges::any_of(
-          kind.types, [&](std::string_view part) { return finding.type.find(part) != std::string::npos; });
+      const bool fits = std::ranges::any_of(kind.types, [&](std::string_view part) {
+        return finding.type.find(part) != std::string::npos || finding.rule == kind.keeper_rule;
+      });
       if (best == nullptr || (fits && !best_fits)) {
         best = &finding;
         best_fits = fits;

@@ -73,15 +73,6 @@ constexpr std::array<Special, 9> kSpecials = {{{"socket:[", "socket"},
                                                {"anon_inode:[pidfd", "pidfd"},
                                                {"/memfd:", "memfd"}}};
 
-uint64_t SoftLimit(pid_t pid) {
-  const std::optional<std::string> limits = ReadProcFile(ProcPath(pid, "limits"));
-  constexpr std::string_view kName = "Max open files";
-  const size_t at = limits ? limits->find(kName) : std::string::npos;
-  if (at == std::string::npos) return 0;
-  const auto columns = Columns(std::string_view(*limits).substr(at + kName.size(), 60));
-  return columns.empty() ? 0 : NumberOf(columns.front());
-}
-
 // Numbers of the folder's entries; 0 is one of them. nullopt: it may not be read.
 std::optional<std::vector<int>> DescriptorNumbers(pid_t pid) {
   const std::unique_ptr<DIR, int (*)(DIR*)> dir(opendir(ProcPath(pid, "fd").c_str()), closedir);
@@ -144,12 +135,21 @@ void ParseSocketTable(std::string_view table, std::string_view protocol,
   }
 }
 
+uint64_t DescriptorLimit(pid_t pid) {
+  const std::optional<std::string> limits = ReadProcFile(ProcPath(pid, "limits"));
+  constexpr std::string_view kName = "Max open files";
+  const size_t at = limits ? limits->find(kName) : std::string::npos;
+  if (at == std::string::npos) return 0;
+  const auto columns = Columns(std::string_view(*limits).substr(at + kName.size(), 60));
+  return columns.empty() ? 0 : NumberOf(columns.front());
+}
+
 Descriptors ReadDescriptors(pid_t pid) {
   Descriptors descriptors;
   const auto numbers = DescriptorNumbers(pid);
   descriptors.is_readable = numbers.has_value();
   if (!numbers) return descriptors;
-  descriptors.limit = SoftLimit(pid);
+  descriptors.limit = DescriptorLimit(pid);
   bool has_sockets = false;
   for (const int number : *numbers) {
     const std::string target = ReadProcLink(ProcPath(pid, fmt::format("fd/{}", number)));

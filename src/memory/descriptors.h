@@ -33,6 +33,9 @@ struct Descriptors {
 // A descriptor that closes meanwhile is left out.
 Descriptors ReadDescriptors(pid_t pid);
 
+// How many there may be: the process's own soft limit; 0 if it is not known.
+uint64_t DescriptorLimit(pid_t pid);
+
 // How many there are; 0 if they may not be read. Cheap.
 uint64_t CountDescriptors(pid_t pid);
 

@@ -97,9 +97,13 @@ Json FindingJson(const Finding& finding) {
 }
 
 Json InnocentJson(const Finding& innocent) {
-  return {{"holder", innocent.holder},   {"verdict", VerdictName(innocent.verdict)},
-          {"why", innocent.why},         {"container_type", innocent.container_type},
-          {"lengths", innocent.lengths}, {"bound", TextOrNull(innocent.bound)}};
+  return {{"holder", innocent.holder},
+          {"verdict", VerdictName(innocent.verdict)},
+          {"why", innocent.why},
+          {"container_type", innocent.container_type},
+          {"lengths", innocent.lengths},
+          {"bound", TextOrNull(innocent.bound)},
+          {"rule", TextOrNull(innocent.rule)}};
 }
 
 Json PhaseJson(const PhaseRecord& phase) {

@@ -38,6 +38,7 @@ DecoderPtr MakeMultiDictDecoder(const DecoderContext& context);
 DecoderPtr MakeNdArrayDecoder(const DecoderContext& context);
 DecoderPtr MakeOrderedDictDecoder(const DecoderContext& context, const ObjectDecoder& dict);
 DecoderPtr MakePlainDecoder(const DecoderContext& context, const PlainType& type);
+DecoderPtr MakeProfilerDecoder(const DecoderContext& context);
 DecoderPtr MakeQueueDecoder(const DecoderContext& context);
 DecoderPtr MakeSetDecoder(const DecoderContext& context);
 DecoderPtr MakeStrDecoder(const DecoderContext& context);

@@ -17,6 +17,11 @@ constexpr std::array<std::string_view, 9> kTools = {"debug_toolbar", "queries_lo
 RuleAnswer Recognise(const GrowthFacts& facts) {
   const bool is_tool =
       std::ranges::any_of(kTools, [&](std::string_view tool) { return facts.holder.find(tool) != std::string::npos; });
+  static constexpr std::array<std::string_view, 7> kTypes = {"cProfile.Profile",    "_lsprof.Profiler",
+                                                             "profile.Profile",     "pstats.Stats",
+                                                             "trace.Trace",         "pyinstrument.profiler.Profiler",
+                                                             "tracemalloc.Snapshot"};
+  if (std::ranges::find(kTypes, facts.kept_type) != kTypes.end()) return RuleAnswer::kLeak;
   return is_tool ? RuleAnswer::kMaybe : RuleAnswer::kOther;
 }
 

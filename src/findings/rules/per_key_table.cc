@@ -13,9 +13,9 @@ namespace {
 
 RuleAnswer Recognise(const GrowthFacts& facts) {
   if (facts.key_type.empty()) return RuleAnswer::kOther;
-  static constexpr std::array<std::string_view, 14> kHints = {"request", "session", "client", "conn",  "user",
-                                                              "visit",   "seen",    "addr",   "peer",  "environ",
-                                                              "by_ip",   "per_",    "socket", "limits"};
+  static constexpr std::array<std::string_view, 18> kHints = {
+      "request", "session", "client", "conn",   "user",   "visit",   "seen",   "addr",     "peer",
+      "environ", "by_ip",   "per_",   "socket", "limits", "attempt", "logins", "throttle", "token"};
   std::string name = facts.name;
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const bool hinted = std::ranges::any_of(kHints, [&](std::string_view hint) { return Mentions(name, hint); });

@@ -26,11 +26,12 @@ struct GrowthFacts {
   std::string holder;          // "app.global_var", "functools.lru_cache of app.price_for"
   std::string name;            // "global_var": the last name
   OwnerKind owner = OwnerKind::kUnknown;
-  std::string owner_type;       // of the object that holds it: "flask.app.Flask"; of a class: its own name
-  std::string default_of;       // the function whose default argument it is
-  std::string cached_function;  // what an lru_cache wraps, qualified: "app.Shop.price"
-  bool caches_method = false;   // the cached function takes self
-  bool is_chain = false;        // no container grows: objects refer to each other, one after another
+  std::string owner_type;           // of the object that holds it: "flask.app.Flask"; of a class: its own name
+  std::string default_of;           // the function whose default argument it is
+  std::string cached_function;      // what an lru_cache wraps, qualified: "app.Shop.price"
+  bool caches_method = false;       // the cached function takes self
+  bool is_cached_property = false;  // it is what a cached_property computed once for its object
+  bool is_chain = false;            // no container grows: objects refer to each other, one after another
   bool dead_weak_references = false;
   bool keeps_traceback = false;  // what it keeps has a traceback, and frames behind it
   bool keeps_callable = false;

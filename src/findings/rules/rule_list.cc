@@ -22,7 +22,10 @@ std::span<const Rule* const> AllRules() {
       &kRegisteredCallback,  //
       &kLabelMetric,         //
       &kDefaultArgument,     // where it is kept
+      &kDeadThreads,         //
+      &kKeyedByObject,       //
       &kPerKeyTable,         //
+      &kCachedProperty,      //
       &kModuleContainer,     //
       &kClassContainer,      //
       &kApplicationState,    //

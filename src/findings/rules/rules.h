@@ -30,6 +30,9 @@ extern const Rule kKeptRequest;         // SH120
 extern const Rule kClientPerRequest;    // SH121
 extern const Rule kContextToken;        // SH122
 extern const Rule kDebugTool;           // SH123
+extern const Rule kKeyedByObject;       // SH124
+extern const Rule kCachedProperty;      // SH125
+extern const Rule kDeadThreads;         // SH126
 
 }  // namespace stillheld
 

@@ -115,11 +115,38 @@ TEST(Rules, WhatIsKeptComesBeforeWhere) {
   EXPECT_EQ(kept("django.core.handlers.wsgi.WSGIRequest"), "SH120");
   EXPECT_EQ(kept("ssl.SSLContext"), "SH121");
   EXPECT_EQ(kept("Token"), "SH122");
+  EXPECT_EQ(kept("cProfile.Profile"), "SH123");
   EXPECT_EQ(kept("app.FileIODescription"), "SH104") << "only named after a file";
 
   GrowthFacts weak = ListIn(OwnerKind::kModule);
   weak.dead_weak_references = true;
   EXPECT_EQ(IdOf(weak), "SH111");
+}
+
+TEST(Rules, AnObjectAsKeyIsToldFromAValueAsKey) {
+  GrowthFacts facts = DictIn(OwnerKind::kModule);
+  facts.key_type = "app.Customer";
+  EXPECT_EQ(IdOf(facts), "SH124");
+  facts.key_type = "threading.Thread";
+  EXPECT_EQ(IdOf(facts), "SH126");
+  for (const char* value : {"str", "tuple", "uuid.UUID", "datetime.date", "pathlib.PosixPath"}) {
+    facts.key_type = value;
+    EXPECT_EQ(IdOf(facts), "SH104") << value;
+  }
+}
+
+TEST(Rules, ANumberOfAThreadNeedsATableOfThreads) {
+  GrowthFacts facts = DictIn(OwnerKind::kInstance);
+  facts.key_type = "int";
+  EXPECT_EQ(IdOf(facts), "SH115");
+  facts.owner_type = "werkzeug.local.Local";
+  EXPECT_EQ(IdOf(facts), "SH126");
+}
+
+TEST(Rules, ACachedPropertyIsAnAttributeOfItsOwnKind) {
+  GrowthFacts facts = ListIn(OwnerKind::kInstance);
+  facts.is_cached_property = true;
+  EXPECT_EQ(IdOf(facts), "SH125");
 }
 
 TEST(Rules, AReceiverThatIsRegisteredPerRequest) {
