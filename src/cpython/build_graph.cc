@@ -1,5 +1,6 @@
 #include "cpython/build_graph.h"
 
+#include "cpython/chunk_scan.h"
 #include "cpython/decoder_list.h"
 #include "cpython/discovery.h"
 #include "cpython/emission.h"
@@ -9,7 +10,9 @@
 #include "cpython/roots.h"
 #include "cpython/routes.h"
 #include "cpython/unreached_objects.h"
+#include "native/malloc_heap.h"
 #include "native/pymalloc_pools.h"
+#include "native/resident_pages.h"
 
 namespace stillheld {
 namespace {
@@ -32,6 +35,12 @@ void DiscoverFrames(const DecoderContext& context, const SyntheticFrames& frames
     const std::byte* bytes = context.memory.Find(address, frames.type.basic_size);
     if (bytes != nullptr) discovery.AddFrame({address, bytes, &frames.type});
   }
+}
+
+MallocHeap ReadHeap(const AddressSpace& space, const PymallocPools& pools) {
+  std::vector<PageRange> of_pools;
+  for (const PymallocPool& pool : pools.pools()) of_pools.push_back({pool.begin, pool.begin + pool.size_bytes});
+  return ReadMallocHeap(space, ResidentPages(space.OwnPages()), of_pools);
 }
 
 }  // namespace
@@ -68,9 +77,12 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
   Emission emission(context, reader, lists, frames, builder);
   emission.AddNodes(objects, discovery.unreached());
   builder.Seal();
-  emission.AddEdges(objects);
+  claims.SortTables();
+  const MallocHeap heap = ReadHeap(space, pools);
+  ChunkScan chunks(memory, heap, [&](Address at) { return claims.InLargeTable(at); }, builder);
+  emission.AddEdges(objects, chunks);
   emission.AddRoots(roots);
-  SearchNativeMemory(context, reader, roots, claims, builder);
+  SearchNativeMemory(context, reader, roots, heap, claims, builder);
   AddRoutes(objects, types, context, reader, builder);
   builder.set_gc(ReadGcState(memory, runtime));
   builder.set_python_version(runtime.version);

@@ -10,8 +10,6 @@
 #include "cpython/frames.h"
 #include "cpython/pointer_sweep.h"
 #include "memory/places.h"
-#include "native/malloc_heap.h"
-#include "native/resident_pages.h"
 
 namespace stillheld {
 namespace {
@@ -61,16 +59,10 @@ std::vector<WordRange> FrameMemory(const DecoderContext& context) {
   return ranges;
 }
 
-MallocHeap ReadHeap(const AddressSpace& space, const PymallocPools& pools) {
-  std::vector<PageRange> of_pools;
-  for (const PymallocPool& pool : pools.pools()) of_pools.push_back({pool.begin, pool.begin + pool.size_bytes});
-  return ReadMallocHeap(space, ResidentPages(space.OwnPages()), of_pools);
-}
-
 class NativeSearch {
  public:
-  NativeSearch(const DecoderContext& context, const ObjectReader& reader, const Roots& roots, BlockClaims& claims,
-               HeapBuilder& builder)
+  NativeSearch(const DecoderContext& context, const ObjectReader& reader, const Roots& roots, const MallocHeap& heap,
+               BlockClaims& claims, HeapBuilder& builder)
       : context_(context),
         reader_(reader),
         claims_(claims),
@@ -79,7 +71,7 @@ class NativeSearch {
         places_(context.memory.space()),
         states_(StateRanges(context)),
         frame_memory_(FrameMemory(context)),
-        heap_(ReadHeap(context.memory.space(), pools_)) {
+        heap_(heap) {
     for (const NamedRoot& root : roots.objects) {
       if (!root.field.is_null()) root_fields_.insert(root.field);
     }
@@ -88,7 +80,6 @@ class NativeSearch {
   void Run() {
     ChooseSuspects();
     ChooseBlocks();
-    claims_.SortTables();
     SweepPointers(context_.memory.space(), filter_, [this](Address at, Address value) { Look(at, value); });
     ExplainBlocks();
     AddReferences();
@@ -119,7 +110,7 @@ class NativeSearch {
   Places places_;
   std::vector<StateRange> states_;
   std::vector<WordRange> frame_memory_;
-  MallocHeap heap_;
+  const MallocHeap& heap_;
   std::unordered_set<Address> root_fields_;
 
   PointerFilter filter_;
@@ -130,7 +121,7 @@ class NativeSearch {
 };
 
 void NativeSearch::ChooseSuspects() {
-  const std::vector<uint32_t> shown = builder_.CountShownReferences();
+  const std::vector<uint32_t> shown = builder_.SettleReferences();
   for (uint32_t n = 0; n < shown.size(); ++n) {
     const NodeId node(n);
     if ((builder_.flags(node) & (kImmortal | kSynthetic | kStaticMemory)) != 0) continue;
@@ -254,8 +245,8 @@ void NativeSearch::AddMemory() {
 }  // namespace
 
 void SearchNativeMemory(const DecoderContext& context, const ObjectReader& reader, const Roots& roots,
-                        BlockClaims& claims, HeapBuilder& builder) {
-  NativeSearch(context, reader, roots, claims, builder).Run();
+                        const MallocHeap& heap, BlockClaims& claims, HeapBuilder& builder) {
+  NativeSearch(context, reader, roots, heap, claims, builder).Run();
 }
 
 }  // namespace stillheld

@@ -9,13 +9,14 @@
 #include "cpython/block_claims.h"
 #include "cpython/roots.h"
 #include "heap/heap_builder.h"
+#include "native/malloc_heap.h"
 
 namespace stillheld {
 
-// Adds native references and python_memory() to the builder, once all edges and roots are there.
-// Cost: a pass over the memory at about 2 GB/s, and a few lookups for each word that is found.
+// Adds native references and python_memory() to the builder, once all edges and roots are there; settles which guesses
+// stay. Cost: a pass over the memory at about 2 GB/s, and a few lookups for each word that is found.
 void SearchNativeMemory(const DecoderContext& context, const ObjectReader& reader, const Roots& roots,
-                        BlockClaims& claims, HeapBuilder& builder);
+                        const MallocHeap& heap, BlockClaims& claims, HeapBuilder& builder);
 
 }  // namespace stillheld
 

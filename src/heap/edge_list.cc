@@ -85,15 +85,71 @@ void EdgeList::LeaveSource() {
   counts_.clear();
 }
 
-std::vector<uint32_t> EdgeList::CountReferences() {
+std::vector<uint32_t> EdgeList::CountOwned() {
   LeaveSource();
   std::vector<uint32_t> count_by_node(last_by_target_.size());
   const auto count = [&](const Edge& edge, uint32_t references) {
-    if (edge.label.kind() != EdgeKind::kWeak) count_by_node[edge.target.index()] += references;
+    if (IsOwned(edge.label.kind())) count_by_node[edge.target.index()] += references;
   };
   for (const Edge& edge : edges_.view()) count(edge, 1);
   for (const Multiplicity& folded : multiplicities_.view()) count(edges_[folded.edge], folded.count - 1);
   return count_by_node;
+}
+
+void EdgeList::CountGuessed(std::vector<uint32_t>& count_by_node) const {
+  for (const Edge& edge : edges_.view()) {
+    if (edge.label.kind() == EdgeKind::kGuessed) ++count_by_node[edge.target.index()];
+  }
+  for (const Multiplicity& folded : multiplicities_.view()) {
+    const Edge& edge = edges_[folded.edge];
+    if (edge.label.kind() == EdgeKind::kGuessed) count_by_node[edge.target.index()] += folded.count - 1;
+  }
+}
+
+std::vector<NodeId> EdgeList::SourcesAsTheyCame() const {
+  if (!ascending_) return {arrival_.view().begin(), arrival_.view().end()};
+  std::vector<NodeId> sources;
+  for (uint32_t n = 0; n + 1 < out_count_.size(); ++n) {
+    if (out_count_[n] != 0) sources.push_back(NodeId(n));
+  }
+  return sources;
+}
+
+void EdgeList::RemoveGuesses(const std::function<bool(NodeId)>& keep) {
+  LeaveSource();
+  std::vector<uint32_t> removed;  // indices, ascending
+  for (uint32_t e = 0; e < edges_.size(); ++e) {
+    if (edges_[e].label.kind() == EdgeKind::kGuessed && !keep(edges_[e].target)) removed.push_back(e);
+  }
+  if (removed.empty()) return;
+  uint32_t from = 0;
+  auto next = removed.begin();
+  for (const NodeId source : SourcesAsTheyCame()) {
+    uint32_t& edges_of_source = out_count_[source.index()];
+    const uint32_t end = from + edges_of_source;
+    for (; next != removed.end() && *next < end; ++next) --edges_of_source;
+    from = end;
+  }
+  // Both columns are written again from the front, into the memory that they have.
+  const Multiplicity* folded = multiplicities_.data();
+  const size_t folds = multiplicities_.size();
+  multiplicities_.clear();
+  for (size_t i = 0; i < folds; ++i) {
+    const auto before = std::ranges::lower_bound(removed, folded[i].edge);
+    if (before != removed.end() && *before == folded[i].edge) continue;
+    multiplicities_.push_back({folded[i].edge - static_cast<uint32_t>(before - removed.begin()), folded[i].count});
+  }
+  const Edge* edges = edges_.data();
+  const size_t count = edges_.size();
+  edges_.clear();
+  next = removed.begin();
+  for (uint32_t e = 0; e < count; ++e) {
+    if (next != removed.end() && *next == e) {
+      ++next;
+    } else {
+      edges_.push_back(edges[e]);
+    }
+  }
 }
 
 void EdgeList::Finish(HeapColumns& columns) && {

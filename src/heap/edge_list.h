@@ -8,6 +8,7 @@
 #define STILLHELD_HEAP_EDGE_LIST_H_
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "heap/column.h"
@@ -23,8 +24,13 @@ class EdgeList {
   // False if the list is full (2^32 - 1 edges) and the edge was dropped.
   bool Add(NodeId source, NodeId target, EdgeLabel label);
 
-  // Per node: the references that lead to it, weak ones left out. After the last Add(). Cost: linear.
-  std::vector<uint32_t> CountReferences();
+  // Per node: the owned references that lead to it. After the last Add(). Cost: linear.
+  std::vector<uint32_t> CountOwned();
+  // Guessed edges of which `keep(target)` says false are taken out; keep is asked once for each that stays or goes.
+  // After the last Add(). Cost: linear; a copy within the list if any goes.
+  void RemoveGuesses(const std::function<bool(NodeId target)>& keep);
+  // Adds the guessed references to `count_by_node`.
+  void CountGuessed(std::vector<uint32_t>& count_by_node) const;
 
   // Moves the edges to the columns: out_begin, edges, multiplicities. Ends the list.
   void Finish(HeapColumns& columns) &&;
@@ -38,6 +44,7 @@ class EdgeList {
   void EnterSource(NodeId source);
   void LeaveSource();
   void SortBySource();
+  std::vector<NodeId> SourcesAsTheyCame() const;
 
   Column<Edge> edges_;
   Column<uint32_t> out_count_;       // per node; one more entry, so that it becomes out_begin

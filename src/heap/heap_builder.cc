@@ -104,12 +104,18 @@ NodeId HeapBuilder::FindNodeBefore(Address address) const {
   return count == 0 ? NodeId() : NodeId(count - 1);
 }
 
-std::vector<uint32_t> HeapBuilder::CountShownReferences() {
+std::vector<uint32_t> HeapBuilder::SettleReferences() {
   CHECK(sealed_);
-  std::vector<uint32_t> count_by_node = edges_.CountReferences();
+  std::vector<uint32_t> count_by_node = edges_.CountOwned();
   for (const Root& root : records_.roots) {
     if (OwnsReference(root.kind)) ++count_by_node[root.node.index()];
   }
+  edges_.RemoveGuesses([&](NodeId target) {
+    // What is static begins with references that nobody holds, and an immortal object's count says nothing.
+    return (flags(target) & (kImmortal | kStaticMemory | kSynthetic)) != 0 ||
+           count_by_node[target.index()] < ref_count(target);
+  });
+  edges_.CountGuessed(count_by_node);
   return count_by_node;
 }
 

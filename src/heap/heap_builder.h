@@ -65,8 +65,10 @@ class HeapBuilder {
   void AddUse(const UseSite& use);
   void AddBound(const SizeBound& bound);
   void AddRoute(const Route& route);
-  // Per node: references that are shown by edges (guessed ones, too) and by roots. After the last edge and root.
-  std::vector<uint32_t> CountShownReferences();
+  // Takes out guesses that the target's count refutes: its owned edges and roots make it up already, so that the word
+  // that was guessed from owns nothing. Returns, per node, the references that edges, guesses and roots show. After the
+  // last edge and root.
+  std::vector<uint32_t> SettleReferences();
   void AddNativeReference(const NativeReference& reference);
   void set_gc(const GcState& gc) { records_.gc = gc; }
   void set_python_version(std::string_view version) { records_.python_version = version; }

@@ -173,6 +173,32 @@ TEST_F(HeapBuilderTest, EntriesUnderWithheldKeysAreFolded) {
   EXPECT_EQ(graph.multiplicity(0), 2u);
 }
 
+TEST_F(HeapBuilderTest, AGuessGoesIfTheTargetsCountIsMadeUpWithoutIt) {
+  const TypeId type = builder_.AddType(builder_.Intern("object"), Address(), 16, false);
+  const auto add = [&](uint64_t i, uint32_t count, uint16_t flags = kDecoded) {
+    builder_.AddNode({.address = At(i), .type = type, .ref_count = count, .flags = flags});
+  };
+  add(0, 1);
+  add(1, 1);                        // all of its references are known: a guess beside them is wrong
+  add(2, 2);                        // one is known, one is not: a guess may be it
+  add(3, 1, kDecoded | kImmortal);  // its count says nothing
+  add(4, 1);
+  builder_.Seal();
+  const auto guess = [&](uint32_t from, uint32_t to) { Link(from, to, EdgeLabel(EdgeKind::kGuessed, 8 * to)); };
+  Link(4, 0, EdgeLabel(EdgeKind::kIndex, 0));
+  for (const uint32_t to : {1, 1, 2, 3}) guess(4, to);
+  Link(0, 1, EdgeLabel(EdgeKind::kIndex, 0));
+  Link(0, 2, EdgeLabel(EdgeKind::kIndex, 1));
+  Link(0, 3, EdgeLabel(EdgeKind::kIndex, 2));
+  Link(0, 3, EdgeLabel(EdgeKind::kIndex, 3));
+  EXPECT_THAT(builder_.SettleReferences(), ElementsAre(1, 1, 2, 3, 0));
+  const HeapGraph graph = std::move(builder_).Build();
+  EXPECT_THAT(Targets(graph, 4), ElementsAre(0, 2, 3));
+  EXPECT_THAT(Targets(graph, 0), ElementsAre(1, 2, 3));
+  EXPECT_EQ(graph.multiplicity(graph.first_edge(NodeId(0u)) + 2), 2u);
+  EXPECT_EQ(graph.multiplicity(graph.first_edge(NodeId(4u)) + 2), 1u);
+}
+
 TEST_F(HeapBuilderTest, AnInvalidNameIsTheEmptyOne) {
   EXPECT_EQ(EdgeLabel(EdgeKind::kStringKey, StringId()).name(), StringId(0u));
 }

@@ -21,6 +21,7 @@ Comparison::Comparison(const HeapGraph& graph, const ToldTruth& truth)
       is_told_(graph.edge_count(), false),
       owners_(graph.node_count(), 0) {
   CountOwners();
+  for (size_t n = 0; n < graph.node_count(); ++n) surplus_.push_back(GuessedSurplus(NodeId(n)));
   for (const ToldObject& told : truth.objects) CompareObject(told);
   LookForInvented();
 }
@@ -112,12 +113,16 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
     if (found == times) continue;
     const auto rest = static_cast<uint64_t>(times - found);
     if (standing == Standing::kCounted) score.counted_guesses += rest;
-    if (standing == Standing::kGuess) {
-      score.open_guesses += rest;
+    if (standing == Standing::kCounted) continue;
+    // Some of the guesses to this target are wrong; nobody knows which.
+    const uint64_t wrong = std::min(surplus_[edge.target.index()], rest);
+    surplus_[edge.target.index()] -= wrong;
+    score.wrong_guesses += wrong;
+    score.open_guesses += rest - wrong;
+    if (wrong == 0) {
       ListUnproved(edge, score);
+      continue;
     }
-    if (standing != Standing::kSurplus) continue;
-    score.wrong_guesses += rest;
     score.AddExample(
         fmt::format("{} guessed, wrongly, at {} to {}", Describe(node), edge.label.index(), Describe(edge.target)));
   }
@@ -219,8 +224,15 @@ Standing Comparison::StandingOfGuess(NodeId target) const {
   if (graph_.has(target, kImmortal)) return Standing::kGuess;
   const ReferenceAccount account = accounts_.Of(target);
   const uint64_t found = OwnedInEdges(target) + account.roots + account.guessed;
-  if (found > account.count) return Standing::kSurplus;
+  if (found > account.count) return Standing::kGuess;
   return found == account.count || found + account.native == account.count ? Standing::kCounted : Standing::kGuess;
+}
+
+uint64_t Comparison::GuessedSurplus(NodeId target) const {
+  if (graph_.has(target, kImmortal)) return 0;
+  const ReferenceAccount account = accounts_.Of(target);
+  const uint64_t found = OwnedInEdges(target) + account.roots + account.guessed;
+  return std::min<uint64_t>(found > account.count ? found - account.count : 0, account.guessed);
 }
 
 void Comparison::ListUnproved(const Edge& edge, Score& score) const {

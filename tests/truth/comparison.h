@@ -72,6 +72,7 @@ class Comparison {
   uint64_t OwnedInEdges(NodeId node) const { return owners_[node.index()]; }
   Standing StandingByCount(NodeId target) const;
   Standing StandingOfGuess(NodeId target) const;
+  uint64_t GuessedSurplus(NodeId target) const;
   bool IsCountExact(NodeId target) const;
   void ListUnproved(const Edge& edge, Score& score) const;
   std::string Describe(NodeId node) const;
@@ -83,6 +84,7 @@ class Comparison {
   std::vector<Standing> standings_;  // by edge
   std::vector<bool> is_told_;        // by edge
   std::vector<uint64_t> owners_;     // by node: the owned references to it that the graph has
+  std::vector<uint64_t> surplus_;    // by node: guesses that its count has no room for, not yet counted
 };
 
 }  // namespace stillheld::truth
