@@ -1,6 +1,8 @@
 #include "app/chunk_owners.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/bytes.h"
 
@@ -27,6 +29,7 @@ class Marker {
   void MarkObject(Address object, uint64_t fixed_bytes, bool is_deque, ChunkOwner owner) {
     if (MallocChunk const* own = Find(object)) Mark(*own, owner);
     const uint64_t size = std::min(fixed_bytes, kMostFixedBytes);
+    if (size == 0) return;
     auto words = space_.View(object - kBytesInFront, kBytesInFront + size);
     if (!words) words = space_.View(object, size);
     if (!words) return;
@@ -63,17 +66,29 @@ class Marker {
   Address begin_, end_;
 };
 
+// Their words are digits, which may look like addresses, and never a buffer.
+std::vector<bool> TypesOfValues(const HeapGraph& graph) {
+  static constexpr std::array<std::string_view, 5> kValues = {"int", "bool", "float", "complex", "bytes"};
+  std::vector<bool> is_value(graph.type_count());
+  for (uint32_t t = 0; t < graph.type_count(); ++t) {
+    is_value[t] = std::ranges::find(kValues, graph.text(graph.type_info(TypeId(t)).name)) != kValues.end();
+  }
+  return is_value;
+}
+
 }  // namespace
 
 std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph,
                                        const std::vector<bool>& is_garbage, const MallocHeap& heap) {
   Marker marker(space, heap);
+  const std::vector<bool> holds_values_alone = TypesOfValues(graph);
   for (uint32_t i = 0; i < graph.node_count(); ++i) {
     const NodeId node(i);
     if (graph.has(node, kStaticMemory)) continue;
     const TypeInfo& type = graph.type_info(graph.type(node));
     const ChunkOwner owner = is_garbage[i] ? ChunkOwner::kGarbage : ChunkOwner::kObject;
-    marker.MarkObject(graph.address(node), type.basic_size_bytes, graph.type_name(node) == "collections.deque", owner);
+    const uint64_t fixed_bytes = holds_values_alone[graph.type(node).index()] ? 0 : type.basic_size_bytes;
+    marker.MarkObject(graph.address(node), fixed_bytes, graph.type_name(node) == "collections.deque", owner);
   }
   return marker.TakeOwners();
 }

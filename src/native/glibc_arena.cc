@@ -11,8 +11,10 @@
 namespace stillheld {
 namespace {
 
-// Offsets of struct malloc_state; `shift` is 8 where have_fastchunks does not exist.
+// Offsets of struct malloc_state; `shift` is what lies in front of top in the form of glibc_arena.h and not in this
+// one: 8 without have_fastchunks, 88 without it and the fast bins.
 constexpr uint64_t kFastBinsAt = 16, kTopAt = 96, kBinsAt = 112, kNextAt = 2160, kSystemAt = 2184, kStateBytes = 2200;
+constexpr std::array<uint64_t, 3> kShifts = {0, 8, 88};
 constexpr uint64_t kBins = 127;
 constexpr uint64_t kLeastEmptyBins = 16;  // even a badly fragmented heap leaves more than these empty
 constexpr size_t kMostArenas = 4096;
@@ -61,7 +63,7 @@ bool ClosesRing(const AddressSpace& space, Address address, uint64_t shift) {
 }
 
 std::optional<Shape> ShapeAt(const AddressSpace& space, Address address, std::span<const std::byte> state) {
-  for (const uint64_t shift : {uint64_t{0}, uint64_t{8}}) {
+  for (const uint64_t shift : kShifts) {
     const Address top(LoadAt<uint64_t>(state, kTopAt - shift));
     const Address next(LoadAt<uint64_t>(state, kNextAt - shift));
     if (next.is_null() || (next.value() & 7) != 0 || (top.value() & 15) != 0) continue;
@@ -110,7 +112,8 @@ std::optional<GlibcArena> ReadArena(const AddressSpace& space, Address address, 
   if (!state) return std::nullopt;
   GlibcArena arena;
   arena.address = address;
-  for (size_t i = 0; i < kFastBins; ++i) {
+  const bool has_fast_bins = shift < kFastBins * 8;
+  for (size_t i = 0; has_fast_bins && i < kFastBins; ++i) {
     arena.fast_bins[i] = Address(LoadAt<uint64_t>(*state, kFastBinsAt - shift + i * 8));
   }
   arena.top = Address(LoadAt<uint64_t>(*state, kTopAt - shift));

@@ -1,7 +1,7 @@
 // The arenas of glibc's malloc, found by their shape: the libraries that ship have no symbols for them.
 //
-// malloc/malloc.c, struct malloc_state on 64-bit machines, from the start of the arena (glibc 2.26 and later; before,
-// all behind the flags lay 8 bytes lower):
+// malloc/malloc.c, struct malloc_state on 64-bit machines, from the start of the arena (glibc 2.26 to 2.42; before, all
+// behind the flags lay 8 bytes lower; glibc 2.43 has no fast bins, and all from top on lies 88 bytes lower):
 //
 //      0  mutex, flags, have_fastchunks
 //     16  fastbinsY[10]

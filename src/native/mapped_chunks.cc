@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint64_t kFlagBits = 7;
 constexpr uint64_t kIsMapped = 2;
+constexpr uint64_t kHeaderBytes = 16;
 constexpr uint64_t kMostUnits = ~uint32_t{0};
 
 // The size of the block whose header is at `page`, or 0.
@@ -17,7 +18,9 @@ uint64_t MappedSize(const AddressSpace& space, Address page, Address end) {
   if (!header) return 0;
   const auto before = LoadAt<uint64_t>(*header, 0);  // bytes lost to alignment: 0 but for memalign
   const auto size = LoadAt<uint64_t>(*header, 8);
-  const uint64_t bytes = size & ~kFlagBits;
+  uint64_t bytes = size & ~kFlagBits;
+  // glibc 2.43 counts what lies behind the header.
+  if ((bytes + kHeaderBytes) % kPageBytes == 0) bytes += kHeaderBytes;
   const bool is_block = before == 0 && (size & kFlagBits) == kIsMapped && bytes != 0 && bytes % kPageBytes == 0 &&
                         bytes <= end - page && bytes / 16 <= kMostUnits;
   return is_block ? bytes : 0;
