@@ -25,10 +25,7 @@ std::string CountOf(const CollectorState& collector, uint32_t generation) {
 // Freed is one thing, returned another.
 std::string FreedAndReturned(const GarbageFacts& facts) {
   if (facts.bytes_per_cycle < kMappedBlock) return "";
-  std::string text =
-      "; what a collection frees is not returned: after the first such block is freed glibc keeps blocks of that size "
-      "in its heap, and the resident size stays until malloc_trim(0) is called or the threshold is fixed "
-      "(MALLOC_MMAP_THRESHOLD_=131072)";
+  std::string text = "; " + WhetherItIsReturned(facts.bytes_per_cycle);
   const auto most = std::ranges::max_element(facts.looks, {}, [](const GarbageLook& look) { return look.bytes(); });
   const auto least = std::ranges::min_element(facts.looks, {}, [](const GarbageLook& look) { return look.bytes(); });
   if (facts.looks.size() > 1 && most->rss_bytes > 0 && most->bytes() > 2 * least->bytes()) {
@@ -41,6 +38,26 @@ std::string FreedAndReturned(const GarbageFacts& facts) {
 
 }  // namespace
 
+std::string WhetherItIsReturned(double bytes_per_cycle) {
+  if (bytes_per_cycle < kMappedBlock) return "";
+  return "what a collection frees is not returned: after the first such block is freed glibc keeps blocks of that size "
+         "in its heap, and the resident size stays until malloc_trim(0) is called or the threshold is fixed "
+         "(MALLOC_MMAP_THRESHOLD_=131072)";
+}
+
+std::string WhyItHasNotRun(const CollectorState& collector, uint32_t generation) {
+  if (collector.saves_all()) {
+    return "gc.DEBUG_SAVEALL (part of gc.DEBUG_LEAK) keeps what a collection finds in gc.garbage for ever: the debug "
+           "flag is itself the leak";
+  }
+  if (!collector.enabled) return "the collector is disabled (gc.disable()) and nothing else frees a cycle";
+  if (collector.thresholds[0] == 0) return "the collector's first threshold is 0, so it never runs";
+  if (generation == 3) return "gc.freeze() has put it aside, and the collector does not look there";
+  return fmt::format(
+      "the collector has not run because it counts containers, not bytes: {} in generation {} since it last ran there",
+      CountOf(collector, generation), generation);
+}
+
 std::string WhyGarbageWaits(const GarbageFacts& facts) {
   const CollectorState& collector = facts.collector;
   std::string why;
@@ -52,15 +69,9 @@ std::string WhyGarbageWaits(const GarbageFacts& facts) {
     why = fmt::format("{} of cyclic garbage waited at a time", Size(static_cast<double>(facts.peak_bytes)));
   }
   if (collector.saves_all()) {
-    why +=
-        ", and gc.DEBUG_SAVEALL (part of gc.DEBUG_LEAK) keeps what a collection finds in gc.garbage for ever: the "
-        "debug flag is itself the leak";
-  } else if (!collector.enabled) {
-    why += ", for ever: the collector is disabled (gc.disable()) and nothing else frees a cycle";
-  } else if (collector.thresholds[0] == 0) {
-    why += ", for ever: the collector's first threshold is 0, so it never runs";
-  } else if (facts.generation == 3) {
-    why += ", for ever: gc.freeze() has put it aside, and the collector does not look there";
+    why += ", and " + WhyItHasNotRun(collector, facts.generation);
+  } else if (!collector.runs() || facts.generation == 3) {
+    why += ", for ever: " + WhyItHasNotRun(collector, facts.generation);
   } else {
     why += fmt::format(
         " until generation {} runs; the collector has not run because it counts containers, not bytes: {} at the last "

@@ -30,6 +30,11 @@ std::string WhyGarbageIsInnocent(const GarbageFacts& facts);
 // proposal: nullptr if none was found.
 std::string HowToFreeGarbage(const GarbageFacts& facts, const BreakProposal* proposal);
 
+// The same for garbage that was looked at once: why it is still there, and whether what is freed is returned to the
+// system (empty: nothing speaks against it).
+std::string WhyItHasNotRun(const CollectorState& collector, uint32_t generation);
+std::string WhetherItIsReturned(double bytes_per_cycle);
+
 // For a heap as it is: which setting of the collector would help, or that none would.
 std::string RecommendForCollector(const CollectorState& collector, uint64_t garbage_objects, uint64_t garbage_bytes);
 

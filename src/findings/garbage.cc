@@ -76,6 +76,16 @@ uint64_t FreedInAll(const GarbageGroup& group, uint64_t example_bytes, uint64_t 
   return static_cast<uint64_t>(freed / example * all);
 }
 
+void SayWhyItWaits(Garbage& garbage) {
+  for (const CycleGroup& group : garbage.groups) {
+    if (group.place == GarbagePlace::kUnseeable) continue;  // its remedy says it
+    garbage.why = WhyItHasNotRun(garbage.collector, group.generation);
+    garbage.returned =
+        WhetherItIsReturned(static_cast<double>(group.bytes) / static_cast<double>(std::max<uint64_t>(1, group.count)));
+    return;
+  }
+}
+
 }  // namespace
 
 CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, GarbagePlace place) {
@@ -127,6 +137,7 @@ Garbage FindGarbage(const HeapGraph& graph) {
   }
   AddUnseeable(graph, uncollected, garbage);
   std::ranges::stable_sort(garbage.groups, std::ranges::greater(), &CycleGroup::bytes);
+  SayWhyItWaits(garbage);
   garbage.recommendation = RecommendForCollector(garbage.collector, garbage.unreachable, garbage.bytes);
   return garbage;
 }

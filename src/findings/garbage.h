@@ -48,6 +48,8 @@ struct Garbage {
   uint64_t bytes = 0;               // freed with all of it
   std::vector<CycleGroup> groups;   // most bytes first
   std::vector<uint64_t> addresses;  // of the unreachable objects, ascending
+  std::string why;                  // what weighs most is still there; empty if there is no garbage
+  std::string returned;             // whether memory is given back once it is freed; empty: nothing to say
   std::string recommendation;       // for the collector, with numbers
 };
 

@@ -89,7 +89,8 @@ std::string GroupText(const CycleGroup& group, const TextStyle& style, bool all_
     text += Field("remedy", Printable(group.remedy, kLongestSentence));
   }
   if (group.finalizers > 0)
-    text += Field("finalizers", fmt::format("{} with __del__", Count(group.finalizers, "object")));
+    text += Field("finalizers", fmt::format("{} with __del__: called when the collector takes the cycle, not before",
+                                            Count(group.finalizers, "object")));
   if (group.callbacks > 0) text += Field("callbacks", Count(group.callbacks, "weak reference") + " with a callback");
   if (group.break_proposal) {
     const BreakProposal& proposal = *group.break_proposal;
@@ -126,9 +127,10 @@ std::string ReportText(const GarbageReport& report, const TextStyle& style, bool
   const size_t shown = std::min(report.shown, groups.size());
   for (size_t i = 0; i < shown; ++i) text += "\n" + GroupText(groups[i], style, all_cycles);
   if (shown < groups.size()) text += fmt::format("\n… and {} more shapes\n", FormatCount(groups.size() - shown));
-  if (!report.garbage.recommendation.empty()) {
-    text += "\n" + Field("collector", Printable(report.garbage.recommendation, kLongestSentence));
-  }
+  const std::string sentences = Field("why", Printable(report.garbage.why, kLongestSentence)) +
+                                Field("returned", Printable(report.garbage.returned, kLongestSentence)) +
+                                Field("collector", Printable(report.garbage.recommendation, kLongestSentence));
+  if (!sentences.empty()) text += "\n" + sentences;
   return text;
 }
 
@@ -175,6 +177,8 @@ std::string GarbageJson(const GarbageReport& report) {
                {"unreachable", garbage.unreachable},
                {"in_gc_garbage", garbage.in_gc_garbage},
                {"bytes", garbage.bytes},
+               {"why", garbage.why},
+               {"returned", garbage.returned},
                {"recommendation", garbage.recommendation},
                {"groups", Json::array()}};
   for (const CycleGroup& group : garbage.groups) json["groups"].push_back(GroupJson(group));
