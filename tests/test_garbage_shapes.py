@@ -126,9 +126,45 @@ def test_pictures_can_be_read_by_others(tmp_path):
     texts = [text.text for text in ElementTree.parse(svg).iter("{http://www.w3.org/2000/svg}text")]
     assert {"__main__.WithDel", "__main__.Partner", "owner", "partner", "__del__"} <= set(texts)
     assert "module" in str([text.text for text in ElementTree.parse(path_svg).iter("{http://www.w3.org/2000/svg}text")])
-    if shutil.which("dot"):
-        drawn = subprocess.run(["dot", "-Tplain", str(dot)], stdout=subprocess.PIPE, text=True, check=True).stdout
-        assert drawn.count("\nnode ") == 2 and drawn.count("\nedge ") == 2
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def large_pictures(tmp_path_factory):
+    """(our SVG, our DOT) of a cycle of 61 objects."""
+    folder = tmp_path_factory.mktemp("pictures")
+    with target(interpreters.newest().path, "shapes.py", "large_family") as process:
+        ask("cycles", process.pid, "--svg", folder / "large.svg", "--dot", folder / "large.dot")
+    return folder / "large.svg", folder / "large.dot"
+
+
+def test_a_picture_of_forty_objects_is_no_wall_and_no_name_lies_on_a_box(large_pictures):
+    picture = ElementTree.parse(large_pictures[0]).getroot()
+    boxes = [[float(box.get(key)) for key in ("x", "y", "width", "height")] for box in picture.iter(SVG + "rect")
+             if box.get("rx")]
+    names = [(float(text.get("x")), float(text.get("y"))) for text in picture.iter(SVG + "text") if text.get("class")]
+    assert len(boxes) == 40 and len(names) >= 39
+    assert float(picture.get("width")) < 2000 and float(picture.get("height")) < 2000
+    hidden = [(x, y) for x, y in names for left, top, width, height in boxes
+              if left < x < left + width and top < y < top + height]
+    assert len(hidden) <= 2, hidden
+    texts = "".join(text.text for text in picture.iter(SVG + "text"))
+    assert "22 more objects" in texts or "21 more objects" in texts, texts
+
+
+def test_graphviz_draws_what_we_write_for_it(large_pictures, tmp_path):
+    if not shutil.which("dot"):
+        pytest.skip("Graphviz is not installed")
+    drawn = tmp_path / "drawn.svg"
+    subprocess.run(["dot", "-Tsvg", str(large_pictures[1]), "-o", str(drawn)], check=True)
+    groups = [group for group in ElementTree.parse(drawn).iter(SVG + "g") if group.get("class") in ("node", "edge")]
+    texts = [[text.text for text in group.iter(SVG + "text")] for group in groups]
+    assert sum(group.get("class") == "node" for group in groups) == 40
+    assert ["parent"] in texts and any("more objects" in line for lines in texts for line in lines)
+    with_del = [group for group, lines in zip(groups, texts) if "__del__" in lines and "more objects" not in str(lines)]
+    assert with_del and all("red" in {text.get("fill") for text in group.iter(SVG + "text")} for group in with_del)
 
 
 def test_live_cycles_are_shown_only_when_asked_for():

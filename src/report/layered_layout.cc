@@ -10,6 +10,7 @@ constexpr double kRowGap = 70;
 constexpr double kBoxGap = 48;
 constexpr double kMargin = 24;
 constexpr int kSweeps = 6;
+constexpr size_t kMostInRow = 8;
 
 using Neighbours = std::vector<std::vector<uint32_t>>;
 
@@ -69,6 +70,19 @@ std::vector<uint32_t> RowsOf(const Neighbours& down) {
   return row;
 }
 
+// In even parts: those of one row do not refer to each other, so any order of the parts will do.
+Neighbours Wrapped(const Neighbours& rows) {
+  Neighbours wrapped;
+  for (const std::vector<uint32_t>& row : rows) {
+    const size_t parts = (row.size() + kMostInRow - 1) / kMostInRow;
+    for (size_t part = 0; part < parts; ++part) {
+      wrapped.emplace_back(row.begin() + static_cast<long>(row.size() * part / parts),
+                           row.begin() + static_cast<long>(row.size() * (part + 1) / parts));
+    }
+  }
+  return wrapped;
+}
+
 }  // namespace
 
 Layout2D LayOut(const Picture& picture, std::vector<Layout2D::Box> sizes) {
@@ -79,11 +93,14 @@ Layout2D LayOut(const Picture& picture, std::vector<Layout2D::Box> sizes) {
   for (uint32_t n = 0; n < down.size(); ++n) {
     rows.resize(std::max<size_t>(rows.size(), row_by_node[n] + 1));
     rows[row_by_node[n]].push_back(n);
-    layout.boxes[n].row = row_by_node[n];
     for (const uint32_t to : down[n]) {
       around[n].push_back(to);
       around[to].push_back(n);
     }
+  }
+  rows = Wrapped(rows);
+  for (uint32_t r = 0; r < rows.size(); ++r) {
+    for (const uint32_t n : rows[r]) layout.boxes[n].row = r;
   }
   const auto spread = [&](const std::vector<uint32_t>& row) {
     double x = 0;

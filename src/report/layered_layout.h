@@ -2,7 +2,8 @@
 //
 //   1. references that close a circle, in depth-first order from the roots or the first box, are turned around
 //   2. a box's row: one below the lowest of those that refer to it
-//   3. within a row, boxes are sorted by the mean place of their neighbours, a few times down and up (Sugiyama's
+//   3. a row of very many is several rows
+//   4. within a row, boxes are sorted by the mean place of their neighbours, a few times down and up (Sugiyama's
 //   method)
 #ifndef STILLHELD_REPORT_LAYERED_LAYOUT_H_
 #define STILLHELD_REPORT_LAYERED_LAYOUT_H_

@@ -136,6 +136,14 @@ class WeighedWeakly:
     weight = Cached(True)
 
 
+def large_family(repaired):
+    """More objects in one cycle than a picture has boxes for."""
+    parent = Node()
+    parent.children = [WithDel() if number % 9 == 0 else Partner() for number in range(60)]
+    for child in parent.children:
+        child.parent = reference(parent, repaired)
+
+
 def descriptor_cache(repaired):
     (WeighedWeakly if repaired else Weighed)().weight
 
