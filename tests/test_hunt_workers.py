@@ -78,3 +78,14 @@ def test_the_worker_that_is_named_is_the_one_that_is_hunted(spread, counts, tmp_
     found = hunt(*REQUESTS, worker, "--path", "/leak", report=tmp_path / "hunt.json")
     assert_one_worker_got_everything(found, counts)
     assert found.report["target"]["pid"] == worker, found
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_worker_that_is_recycled_ends_the_hunt_with_a_word_on_why(counts, tmp_path, workers):
+    python = venvs.for_apps(interpreters.newest())
+    serve = ["-w", workers, "--max-requests", "30", *SERVE[2:]]
+    ended = hunt(*REQUESTS, "--path", "/leak", "--", python.parent / "gunicorn", *serve,
+                 report=tmp_path / "hunt.json", folder=FOLDER)
+    assert ended.status == 2, ended
+    assert "that was hunted has ended, and its supervisor" in ended.progress, ended
+    assert "--max-requests 0" in ended.progress, ended

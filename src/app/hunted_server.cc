@@ -36,6 +36,13 @@ HuntedServer::HuntedServer(const std::vector<std::string>& command, const std::a
 
 void HuntedServer::RequireRunning(std::chrono::milliseconds patience) const {
   if (process_) process_->RequireRunning(patience);
+  if (root_ == pid_ || FindProcess(pid_) || !FindProcess(root_)) return;
+  throw Error(
+      ErrorCode::kServer,
+      fmt::format("The worker {} that was hunted has ended, and its supervisor {} has not: what it kept is gone.", pid_,
+                  root_),
+      "Start the server without a limit of requests for a worker (gunicorn --max-requests 0, uvicorn without "
+      "--limit-max-requests) and without a reloader, then hunt again.");
 }
 
 std::vector<int> HuntedServer::workers() const {

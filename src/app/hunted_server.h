@@ -35,7 +35,8 @@ class HuntedServer {
   const std::string& base_url() const { return base_url_; }
   // Empty if it was not started here.
   std::string last_output() const { return process_ ? process_->last_output() : ""; }
-  // Throws Error kServer, with its last output, if it was started here and has ended, or ends within the time.
+  // Throws Error kServer, with its last output, if it was started here and has ended, or ends within the time; and if
+  // it is a worker that has ended while its supervisor runs.
   void RequireRunning(std::chrono::milliseconds patience) const;
 
  private:

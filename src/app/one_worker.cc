@@ -32,6 +32,7 @@ std::optional<pid_t> HolderOf(uint64_t inode) {
 }  // namespace
 
 Admission OneWorker::operator()(int socket, std::chrono::milliseconds waited) const {
+  if (!FindProcess(worker_)) return Admission::kHopeless;
   const std::optional<uint64_t> inode = ServerEndInode(socket);
   if (!inode) return Unknown();
   if (*inode == 0) return waited < kToAccept ? Admission::kNotYet : Unknown();

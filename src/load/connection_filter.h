@@ -11,7 +11,8 @@ namespace stillheld {
 enum class Admission : uint8_t {
   kNotYet,  // ask again in a moment
   kAdmitted,
-  kRefused,  // close it and make another
+  kRefused,   // close it and make another
+  kHopeless,  // close it, and make no other: none will be admitted
 };
 
 // `socket`: its descriptor; `waited`: since it was made. Called by several threads at once. Empty: all are admitted.

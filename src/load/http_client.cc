@@ -37,16 +37,17 @@ TransportFault FaultOf(const ErrorCodeOfBoost& error) {
   return TransportFault::kClosed;
 }
 
-bool IsAdmitted(const ConnectionFilter& filter, int socket, const std::atomic<bool>* interrupted) {
-  if (!filter) return true;
+// Anything but kNotYet; kHopeless if it was interrupted.
+Admission Decide(const ConnectionFilter& filter, int socket, const std::atomic<bool>* interrupted) {
+  if (!filter) return Admission::kAdmitted;
   const auto begin = std::chrono::steady_clock::now();
   while (interrupted == nullptr || !interrupted->load()) {
     const auto waited = std::chrono::steady_clock::now() - begin;
     const Admission admission = filter(socket, std::chrono::duration_cast<std::chrono::milliseconds>(waited));
-    if (admission != Admission::kNotYet) return admission == Admission::kAdmitted;
+    if (admission != Admission::kNotYet) return admission;
     std::this_thread::sleep_for(kAskAgain);
   }
-  return false;
+  return Admission::kHopeless;
 }
 
 bool IsIdempotent(const std::string& method) {
@@ -119,12 +120,14 @@ class HttpClient::Impl {
     const auto end = std::chrono::steady_clock::now() + timeout_;
     for (int i = 1; std::chrono::steady_clock::now() < end; ++i) {
       if (!ConnectOnce(request, place, exchange)) return false;
-      if (IsAdmitted(filter_, stream_->socket().native_handle(), interrupted_)) return true;
+      const Admission admission = Decide(filter_, stream_->socket().native_handle(), interrupted_);
+      if (admission == Admission::kAdmitted) return true;
       if (interrupted_ != nullptr && interrupted_->load()) {
         exchange.fault = TransportFault::kInterrupted;
         return false;
       }
       Close();
+      if (admission == Admission::kHopeless) break;
       std::this_thread::sleep_for(std::min(i * kBreath, kLongestBreath));
     }
     exchange.fault = TransportFault::kNotAdmitted;
@@ -257,7 +260,7 @@ bool AcceptsConnections(const std::string& host, uint16_t port, const Connection
   if (error) return false;
   tcp::socket socket(context);
   boost::asio::connect(socket, addresses, error);
-  return !error && IsAdmitted(filter, socket.native_handle(), nullptr);
+  return !error && Decide(filter, socket.native_handle(), nullptr) == Admission::kAdmitted;
 }
 
 }  // namespace stillheld
