@@ -28,12 +28,14 @@ CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode, KeepMemory keep) {
     const uint64_t rss_bytes = ResidentBytes(pid);
     const auto taken_at = std::chrono::system_clock::now();
     Capture capture = CaptureProcess(pid, mode);
-    if (std::optional<HeapGraph> graph = BuildGraph(*capture.space)) {
+    NativeUse native;
+    if (std::optional<HeapGraph> graph = BuildGraph(*capture.space, &native)) {
       return {.graph = std::move(*graph),
               .stop = capture.stop,
               .taken_at = taken_at,
               .rss_bytes = rss_bytes,
               .own_bytes = capture.space->image_bytes(),
+              .native = native,
               .retries = tries,
               .space = keep == KeepMemory::kYes ? std::move(capture.space) : nullptr};
     }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "cpython/native_use.h"
 #include "heap/heap_graph.h"
 #include "memory/capture.h"
 
@@ -19,6 +20,7 @@ struct CapturedHeap {
   std::chrono::system_clock::time_point taken_at;
   uint64_t rss_bytes = 0;
   uint64_t own_bytes = 0;                    // pages that no file backs and that nobody shares
+  NativeUse native = {};                     // what C code has in use
   uint32_t retries = 0;                      // captures that were let go because a collection was under way
   std::unique_ptr<AddressSpace> space = {};  // the bytes it was read from; null unless they were to be kept
 };

@@ -122,8 +122,8 @@ void Measurement::Look() {
   experiment_.outside.push_back({.descriptors = static_cast<uint32_t>(CountDescriptors(options_.pid)),
                                  .threads = static_cast<uint32_t>(ThreadsOf(options_.pid).size())});
   series_.Add(heap_.graph);
-  const uint64_t python_bytes = heap_.graph.python_memory().allocated_bytes;
-  experiment_.native_bytes.push_back(heap_.own_bytes - std::min(heap_.own_bytes, python_bytes));
+  experiment_.native_bytes.push_back(heap_.native.bytes);
+  experiment_.native_is_exact = experiment_.native_is_exact && heap_.native.is_exact;
   snapshots_.push_back(RecordOf(heap_));
   const SnapshotRecord& record = snapshots_.back();
   progress_.Say(fmt::format("  look {}: {} objects, stopped {:.1f} ms ({})", snapshots_.size(), record.objects,

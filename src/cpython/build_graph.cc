@@ -37,15 +37,15 @@ void DiscoverFrames(const DecoderContext& context, const SyntheticFrames& frames
   }
 }
 
-MallocHeap ReadHeap(const AddressSpace& space, const PymallocPools& pools) {
+MallocHeap ReadHeap(const AddressSpace& space, const ResidentPages& pages, const PymallocPools& pools) {
   std::vector<PageRange> of_pools;
   for (const PymallocPool& pool : pools.pools()) of_pools.push_back({pool.begin, pool.begin + pool.size_bytes});
-  return ReadMallocHeap(space, ResidentPages(space.OwnPages()), of_pools);
+  return ReadMallocHeap(space, pages, of_pools);
 }
 
 }  // namespace
 
-std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
+std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native) {
   const MemoryReader memory(space);
   Runtime runtime = FindRuntime(memory);
   if (IsCollecting(memory, runtime)) return std::nullopt;
@@ -78,11 +78,13 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space) {
   emission.AddNodes(objects, discovery.unreached());
   builder.Seal();
   claims.SortTables();
-  const MallocHeap heap = ReadHeap(space, pools);
+  const ResidentPages pages(space.OwnPages());
+  const MallocHeap heap = ReadHeap(space, pages, pools);
   ChunkScan chunks(memory, heap, [&](Address at) { return claims.InLargeTable(at); }, builder);
   emission.AddEdges(objects, chunks);
   emission.AddRoots(roots);
   SearchNativeMemory(context, reader, roots, heap, claims, builder);
+  if (native != nullptr) *native = MeasureNativeUse(pages, pools, heap, claims, builder);
   AddRoutes(objects, types, context, reader, builder);
   builder.set_gc(ReadGcState(memory, runtime));
   builder.set_python_version(runtime.version);

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "cpython/native_use.h"
 #include "heap/heap_graph.h"
 #include "memory/address_space.h"
 
@@ -13,7 +14,8 @@ namespace stillheld {
 // capture again. Throws Error: kNotPython, kUnsupportedBuild. Objects that make no sense are counted in the graph's
 // faults and left out. The space may be let go when this returns.
 // Cost: every object is read three times; memory beside the space: about 60 bytes per object and 12 per edge.
-std::optional<HeapGraph> BuildGraph(const AddressSpace& space);
+// `native`: gets what C code has in use beside the graph; may be null.
+std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native = nullptr);
 
 }  // namespace stillheld
 

@@ -25,6 +25,7 @@ struct Experiment {
   std::vector<OutsideCount> outside = {};  // one per snapshot; empty: not counted
   // Memory of the process's own that is not Python's, at each snapshot; empty if it was not measured.
   std::vector<uint64_t> native_bytes = {};
+  bool native_is_exact = true;  // else what the C library keeps free is a part of it
 
   // Every endpoint that was sent a request, sorted: the columns of requests().
   std::vector<std::string> endpoints() const;

@@ -20,6 +20,7 @@ constexpr double kLeastBytes = 150;  // per request, of memory outside of Python
 constexpr double kLeastTotalBytes = 1 << 20;
 constexpr uint64_t kMostMoreRequests = 4000;
 constexpr double kSameRate = 0.02;
+constexpr double kMostError = 0.1;  // of the slope, if the growth is not exact to the object
 constexpr std::string_view kInterpreterState = "interpreter state";
 constexpr uint64_t kUnitBytes = 256;  // memory is judged in these
 
@@ -29,6 +30,11 @@ struct Growth {
   GrowthCause cause;
   double size_bytes = 0;  // of one
 };
+
+// What grows roughly with the requests, and may as well be a cache that fills or memory that is used again later.
+bool IsUneven(const GrowthVerdict& growth) {
+  return growth.kind != GrowthClass::kCertain && growth.slope_error > kMostError * growth.slope;
+}
 
 bool HaveSameEndpoints(const GrowthCause& a, const GrowthCause& b) {
   if (!a.endpoints || !b.endpoints) return !a.endpoints && !b.endpoints;
@@ -79,7 +85,7 @@ void NativeTrial::FindGrowths() {
     // Names that caches take in now and then come unevenly.
     const bool even = cause.growth.kind == GrowthClass::kCertain;
     const double least = history.type.empty() || !even ? kLeastBlocks : kLeastObjects;
-    if (!GrowsPerRequest(cause.growth.kind) || cause.growth.slope < least) continue;
+    if (!GrowsPerRequest(cause.growth.kind) || cause.growth.slope < least || IsUneven(cause.growth)) continue;
     // The interpreter's own caches of names fill for thousands of requests, and never quite evenly.
     if (history.place == kInterpreterState && cause.growth.kind != GrowthClass::kCertain) continue;
     const double size = history.type.empty() ? history.block_bytes : MeanBytes(history, objects);
@@ -170,7 +176,7 @@ void NativeTrial::JudgeMemory() {
   for (const uint64_t b : bytes) units.push_back(static_cast<uint32_t>(std::min<uint64_t>(b / kUnitBytes, UINT32_MAX)));
   const GrowthCause cause = ExplainGrowth(units, q_.load);
   const double rate = cause.growth.slope * kUnitBytes;
-  if (!GrowsPerRequest(cause.growth.kind) || rate < kLeastBytes) return;
+  if (!GrowsPerRequest(cause.growth.kind) || rate < kLeastBytes || IsUneven(cause.growth)) return;
   const double total = static_cast<double>(cause.growth.growth) * kUnitBytes;
   if (total < kLeastTotalBytes) {
     answer_.more_requests =
@@ -187,8 +193,10 @@ void NativeTrial::JudgeMemory() {
     share.high /= share.objects_per_request;
     share.objects_per_request = 1;
   }
-  const NativeWords words = WordsForNativeMemory(rate);
+  const NativeWords words = WordsForNativeMemory(rate, q_.experiment.native_is_exact);
   finding.kept_size_bytes = rate;
+  // Memory that was freed and not given back looks the same where malloc's heap cannot be read.
+  if (!q_.experiment.native_is_exact) finding.verdict = Verdict::kUnboundedYet;
   finding.rule = words.rule;
   finding.holder = words.holder;
   finding.why = words.why;

@@ -53,7 +53,17 @@ NativeWords WordsForLostBlocks(uint32_t block_bytes, double per_request) {
               "release of the package may have done so"};
 }
 
-NativeWords WordsForNativeMemory(double bytes_per_request) {
+NativeWords WordsForNativeMemory(double bytes_per_request, bool is_exact) {
+  if (!is_exact) {
+    return {.rule = "SH204",
+            .holder = "native memory",
+            .why = fmt::format("memory outside of Python's heap grows by {:.0f} bytes with each request; what the C "
+                               "library keeps free for later may be a part of it, as its heap cannot be read",
+                               bytes_per_request),
+            .fix =
+                "send more requests: memory that is used again stops growing; `stillheld why` shows where the bytes "
+                "are"};
+  }
   return {.rule = "SH204",
           .holder = "native memory",
           .why = fmt::format("memory outside of Python's heap grows by {:.0f} bytes with each request, while Python's "

@@ -18,7 +18,8 @@ struct NativeWords {
 NativeWords WordsForMissingDecref(std::string_view type, double per_request);
 NativeWords WordsForNativeHolder(std::string_view type, std::string_view place, double per_request);
 NativeWords WordsForLostBlocks(uint32_t block_bytes, double per_request);
-NativeWords WordsForNativeMemory(double bytes_per_request);
+// `is_exact`: malloc's heap was read, so that what it keeps free is not counted.
+NativeWords WordsForNativeMemory(double bytes_per_request, bool is_exact);
 
 }  // namespace stillheld
 
