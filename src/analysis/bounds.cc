@@ -66,6 +66,22 @@ BoundSign BoundOfLibrary(const HeapGraph& graph, const Owner& owner) {
   return is_pruned ? BoundSign{BoundKind::kFixed, "sqlite3 keeps", kCursorsUntilPruned} : BoundSign();
 }
 
+// One function compares the length with a number and removes: `if len(cache) > 5000: cache.clear()`. Where the length
+// has long passed the number, that is not what the code is for.
+BoundSign LimitInCode(const HeapGraph& graph, uint64_t length, const ContainerUses& uses) {
+  BoundSign best;
+  for (const UseSite& compare : uses.compares) {
+    const auto removes = [&](const UseSite& removal) { return removal.code == compare.code; };
+    if (std::ranges::none_of(uses.removals, removes)) continue;
+    for (const SizeBound& bound : graph.bounds(compare.code)) {
+      const auto limit = static_cast<uint64_t>(bound.limit);
+      if (bound.name != compare.name || !Limits(bound) || length > 2 * limit || limit <= best.limit) continue;
+      best = {BoundKind::kNamed, "the limit in its code,", limit};
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 bool NamesCapacity(std::string_view name) {
@@ -113,6 +129,8 @@ BoundSign FindBound(const HeapGraph& graph, NodeId container, uint64_t length, c
   for (const NodeId holder : holders) {
     if (BoundSign sign = NamedBound(graph, holder, length); sign.kind != BoundKind::kNone) return sign;
   }
+
+  if (BoundSign sign = LimitInCode(graph, length, uses); sign.kind != BoundKind::kNone) return sign;
 
   // The comparison and the removal stand in one file, or they belong to different containers of this name.
   for (const UseSite& compare : uses.compares) {

@@ -87,6 +87,23 @@ TEST_F(BoundsTest, AComparisonAndARemovalInOneFileMayBound) {
   EXPECT_EQ(Find(100).kind, BoundKind::kPruned);
 }
 
+TEST_F(BoundsTest, AFunctionThatRemovesBeyondANumberBoundsUntilThatIsLongPassed) {
+  const auto put = heap_.Use("app.py", "Cache.put", 9, UseKind::kComparesLength, "_cache", "len");
+  heap_.Bound(put, "_cache", 5000);
+  EXPECT_EQ(Find(100).kind, BoundKind::kNone) << "it only looks";
+  heap_.AlsoUse(put, 10, UseKind::kRemoves, "_cache", "clear");
+  EXPECT_EQ(Find(100).kind, BoundKind::kNamed);
+  EXPECT_EQ(Find(100).limit, 5000u);
+  EXPECT_EQ(Find(10'001).kind, BoundKind::kPruned) << "it has not done so";
+}
+
+TEST_F(BoundsTest, ANumberThatAnotherFunctionOnlyWarnsOfBoundsNothingForSure) {
+  const auto warn = heap_.Use("app.py", "Cache.warn", 9, UseKind::kComparesLength, "_cache", "len");
+  heap_.Bound(warn, "_cache", 5000);
+  heap_.Use("app.py", "Cache.drop", 20, UseKind::kRemoves, "_cache", "pop");
+  EXPECT_EQ(Find(100).kind, BoundKind::kPruned);
+}
+
 TEST_F(BoundsTest, ARemovalAloneBoundsNothing) {
   heap_.Use("app.py", "Cache.drop", 10, UseKind::kRemoves, "_cache", "pop");
   EXPECT_EQ(Find(100).kind, BoundKind::kNone);

@@ -21,6 +21,11 @@ void CodeOwners::Complete(NamedObject& name) {
   if (qualname && qualname->ends_with("." + name.qualname)) name.qualname = *qualname;
 }
 
+Address CodeOwners::GlobalsOf(Address code) const {
+  const auto found = owner_by_code_.find(code);
+  return found == owner_by_code_.end() ? Address() : found->second.globals;
+}
+
 const std::string& CodeOwners::ModuleOf(Address globals) {
   auto [entry, is_new] = module_by_globals_.try_emplace(globals);
   if (is_new) {

@@ -16,6 +16,9 @@ class CodeOwners {
 
   void NoteFunction(const ObjectView& function);
 
+  // The namespace in which some function runs this code; null if no function does.
+  Address GlobalsOf(Address code) const;
+
   // Completes the name of something that runs `name.code`: a code object, a frame, a generator.
   void Complete(NamedObject& name);
 

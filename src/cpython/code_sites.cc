@@ -1,16 +1,20 @@
 #include "cpython/code_sites.h"
 
+#include "cpython/objects/dict_table.h"
+#include "cpython/objects/int_value.h"
 #include "cpython/str_text.h"
 
 namespace stillheld {
 namespace {
 
 constexpr size_t kMaxNames = 1 << 16;
+constexpr int64_t kLeastLimit = 8;  // `len(parts) > 1` asks for a shape
+constexpr int64_t kMostLimit = 1'000'000'000;
 
 }  // namespace
 
-CodeSites::CodeSites(const MemoryReader& memory, const Layout& layout, HeapBuilder& builder)
-    : memory_(memory), layout_(layout), builder_(builder), reader_(memory, layout) {}
+CodeSites::CodeSites(const MemoryReader& memory, const Layout& layout, const CodeOwners& owners, HeapBuilder& builder)
+    : memory_(memory), layout_(layout), owners_(owners), builder_(builder), reader_(memory, layout) {}
 
 void CodeSites::Add(NodeId node, Address address) {
   const auto code = reader_.Read(address);
@@ -35,7 +39,29 @@ void CodeSites::Add(NodeId node, Address address) {
                      .line = use.line,
                      .is_global = use.scope == Scope::kGlobal,
                      .is_local = use.scope == Scope::kLocal});
+    if (use.kind == UseKind::kComparesLength) AddLimit(node, *code, use);
   }
+}
+
+void CodeSites::AddLimit(NodeId node, const CodeObject& code, const CodeUse& use) {
+  std::optional<int64_t> limit;
+  if (!use.limit_global.empty()) {
+    limit = NumberAt(FindInDict(memory_, layout_, owners_.GlobalsOf(code.address), use.limit_global));
+  } else if (use.limit_constant > 0) {
+    const auto constants = reader_.Items(code.consts, kMaxNames);
+    if (use.limit_constant <= constants.size()) limit = NumberAt(constants[use.limit_constant - 1]);
+  } else {
+    limit = use.limit_immediate;
+  }
+  if (limit && *limit >= kLeastLimit && *limit <= kMostLimit)
+    builder_.AddBound({node, builder_.Intern(use.name), *limit});
+}
+
+std::optional<int64_t> CodeSites::NumberAt(Address object) const {
+  const Address type = object.is_null() ? Address() : memory_.LoadAddressOrNull(object + *layout_.object.ob_type);
+  if (type.is_null()) return std::nullopt;
+  const Address name = memory_.LoadAddressOrNull(type + *layout_.type.tp_name);
+  return memory_.LoadCString(name, sizeof("int")) == "int" ? ReadInt(memory_, layout_, object) : std::nullopt;
 }
 
 std::vector<uint32_t> CodeSites::SliceConstants(const CodeObject& code) {

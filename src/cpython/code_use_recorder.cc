@@ -46,8 +46,18 @@ Value UseRecorder::Augment(Value left, const Value& right, std::string_view oper
   return left;
 }
 
-void UseRecorder::CompareLength(const Value& value) {
-  if (value.kind == Value::Kind::kLength) Add(value.name, "len", UseKind::kComparesLength);
+void UseRecorder::CompareLength(const Value& value, const Value& limit) {
+  if (value.kind != Value::Kind::kLength) return;
+  const size_t before = uses_.size();
+  Add(value.name, "len", UseKind::kComparesLength);
+  if (uses_.size() == before) return;
+  CodeUse& use = uses_.back();
+  if (limit.kind == Value::Kind::kConstant) {
+    use.limit_constant = limit.constant;
+    use.limit_immediate = limit.immediate;
+  } else if (limit.kind == Value::Kind::kNamed && limit.name.scope == Scope::kGlobal && !limit.name.is_element) {
+    use.limit_global = Text(limit.name);
+  }
 }
 
 Value UseRecorder::Call(const Value& callee, const Value& first_argument) {

@@ -24,7 +24,7 @@ class UseRecorder {
   void DeleteSubscript(const Value& container);
   // left += right and the like; what is on the stack then.
   Value Augment(Value left, const Value& right, std::string_view operation, UseKind kind);
-  void CompareLength(const Value& value);
+  void CompareLength(const Value& value, const Value& limit);
   // What is called stores, removes or measures; what it returns, as far as that has a name.
   Value Call(const Value& callee, const Value& first_argument);
   // A method that is handed on as an argument: who takes it will call it.

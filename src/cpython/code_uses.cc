@@ -240,10 +240,15 @@ void UseFinder::Execute(const Instruction& instruction) {
 
     case Op::kLoadConst: {
       const bool is_slice = std::ranges::binary_search(code_.slice_constants, argument);
-      return state_.Push(Value(is_slice ? Value::Kind::kSlice : Value::Kind::kConstant));
+      Value constant(is_slice ? Value::Kind::kSlice : Value::Kind::kConstant);
+      constant.constant = argument + 1;
+      return state_.Push(constant);
     }
-    case Op::kLoadImmediate:
-      return state_.Push(Value(Value::Kind::kConstant));
+    case Op::kLoadImmediate: {
+      Value constant(Value::Kind::kConstant);
+      constant.immediate = argument;
+      return state_.Push(constant);
+    }
     case Op::kPushNull:
       return state_.Push(Value(Value::Kind::kNull));
     case Op::kCall:
@@ -406,8 +411,10 @@ void UseFinder::Combine() {
 }
 
 void UseFinder::Compare() {
-  recorder_.CompareLength(state_.Pop());
-  recorder_.CompareLength(state_.Pop());
+  const Value right = state_.Pop();
+  const Value left = state_.Pop();
+  recorder_.CompareLength(right, left);
+  recorder_.CompareLength(left, right);
   state_.PushUnknown(1);
 }
 

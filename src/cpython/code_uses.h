@@ -37,6 +37,10 @@ struct CodeUse {
   UseKind kind = UseKind::kStores;
   Scope scope = Scope::kNone;
   uint32_t line = 0;  // where the name stands
+  // What a length is compared with, if that is a number: 1 + its index in co_consts, the number, or a global's name.
+  uint32_t limit_constant = 0;
+  uint32_t limit_immediate = 0;
+  std::string_view limit_global = {};
 
   auto operator<=>(const CodeUse&) const = default;
 };

@@ -37,7 +37,9 @@ struct Value {
   Kind kind = Kind::kUnknown;
   bool is_augmented = false;  // the result of += and the like: storing it back rebinds nothing
   NameRef name;
-  NameRef receiver;  // of an attribute: what it was taken from
+  NameRef receiver;        // of an attribute: what it was taken from
+  uint32_t constant = 0;   // of a constant: 1 + its index in co_consts; 0 if it is not there
+  uint32_t immediate = 0;  // of a constant: the small number that the instruction carries
 
   Value() = default;
   explicit Value(Kind kind_in, const NameRef& name_in = {}) : kind(kind_in), name(name_in) {}

@@ -31,7 +31,7 @@ Emission::Emission(const DecoderContext& context, const ObjectReader& reader, co
       static_memory_(context.memory.space()),
       sink_(&context.names, builder.faults(), this),
       code_owners_(memory_, layout_),
-      code_sites_(memory_, layout_, builder),
+      code_sites_(memory_, layout_, code_owners_, builder),
       code_reader_(memory_, layout_) {}
 
 std::optional<ObjectView> Emission::View(Address address) const {

@@ -147,6 +147,10 @@ class ModelHeap {
     codes_.push_back({code, line, kind, name, operation, is_global, is_local});
     return code;
   }
+  // Another use in the same code object.
+  void AlsoUse(Ref code, uint32_t line, UseKind kind, const std::string& name, const std::string& operation) {
+    codes_.push_back({code, line, kind, name, operation, false, false});
+  }
 
   HeapGraph Photograph() const {
     HeapBuilder builder;

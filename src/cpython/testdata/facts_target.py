@@ -62,6 +62,30 @@ MODULE_LIST = []
 MAX_ENTRIES = 1000
 
 
+SEEN = {}
+
+
+def limited_by_constant(key):
+    if len(SEEN) > 5000:
+        SEEN.clear()
+    SEEN[key] = 1
+
+
+def limited_by_small_number(key):
+    if 200 <= len(SEEN):
+        SEEN.clear()
+    SEEN[key] = 1
+
+
+def limited_by_global(key):
+    while len(SEEN) >= MAX_ENTRIES:
+        SEEN.popitem()
+
+
+def asks_for_shape(key):
+    return len(SEEN) == 2 and len(key) > "4"
+
+
 def function(a, b=MODULE_LIST, *, c=({},)):
     return MODULE_LIST
 
@@ -171,6 +195,10 @@ def main(path):
     say(out, "generation", frozen, 3)
     say(out, "generation", young, 0)
     say(out, "no-edge", owner, slotted)
+    say(out, "bound", limited_by_constant.__code__, "SEEN", 5000)
+    say(out, "bound", limited_by_small_number.__code__, "SEEN", 200)
+    say(out, "bound", limited_by_global.__code__, "SEEN", MAX_ENTRIES)
+    say(out, "unbound", asks_for_shape.__code__)
     say(out, "module", "collections", collections)
     say(out, "module", "__main__", sys.modules["__main__"])
     gc.disable()
