@@ -116,7 +116,8 @@ std::vector<TypeTraits> ReadTypes(const HeapGraph& graph) {
   std::vector<TypeTraits> types(graph.columns().types.size());
   for (size_t i = 0; i < types.size(); ++i) {
     std::string_view name = graph.text(graph.type_info(TypeId(i)).name);
-    types[i] = {std::hash<std::string_view>()(name), NeverGrows(name), IsBuiltinContainer(name)};
+    types[i] = {std::hash<std::string_view>()(name), NeverGrows(name) || SwellingSeries::MaySwell(name),
+                IsBuiltinContainer(name)};
   }
   for (size_t i = 0; i < graph.node_count(); ++i) {
     const NodeId node(i);
@@ -249,7 +250,9 @@ void GrowthSeries::Add(const HeapGraph& graph) {
   }
   tracks_ = std::move(now);
   const RootPaths paths = FindRootPaths(graph);
-  sites_.Add(graph, paths);
+  std::vector<SiteHash> sites = SitesByNode(graph, paths);
+  swelling_.Add(graph, sites);
+  sites_.Add(std::move(sites));
   outside_.Add(graph, paths);
   ++snapshots_;
 }

@@ -13,6 +13,7 @@
 
 #include "analysis/growth_sites.h"
 #include "analysis/outside_series.h"
+#include "analysis/swelling_series.h"
 #include "base/address.h"
 #include "heap/heap_graph.h"
 
@@ -38,6 +39,9 @@ class GrowthSeries {
 
   // What grows at a path rather than in one container.
   const SiteSeries& sites() const { return sites_; }
+
+  // Texts and arrays that become longer where they are.
+  const SwellingSeries& swelling() const { return swelling_; }
 
   // What C code holds, and what nobody does.
   const OutsideSeries& outside() const { return outside_; }
@@ -66,6 +70,7 @@ class GrowthSeries {
   std::vector<Track> tracks_;                     // of the last snapshot, by address
   std::vector<std::vector<uint32_t>> histories_;  // lengths since birth
   SiteSeries sites_;
+  SwellingSeries swelling_;
   OutsideSeries outside_;
   std::vector<uint64_t> first_objects_;  // of the first snapshot: address and type in one word each, sorted
 };

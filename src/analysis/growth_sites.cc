@@ -105,8 +105,7 @@ std::vector<SiteHash> SitesByNode(const HeapGraph& graph, const RootPaths& paths
   return SiteFinder(graph, paths).Run();
 }
 
-void SiteSeries::Add(const HeapGraph& graph, const RootPaths& paths) {
-  std::vector<SiteHash> sites = SitesByNode(graph, paths);
+void SiteSeries::Add(std::vector<SiteHash> sites) {
   std::ranges::sort(sites);
   std::vector<Count> counts;
   for (size_t begin = 0, end = 0; begin < sites.size(); begin = end) {

@@ -29,7 +29,8 @@ class SiteSeries {
   // Sites with fewer objects than this are not kept: they count as empty.
   static constexpr uint32_t kFewest = 4;
 
-  void Add(const HeapGraph& graph, const RootPaths& paths);
+  // sites: SitesByNode() of a snapshot's graph.
+  void Add(std::vector<SiteHash> sites);
   // Of the sites that have gained at least `growth` objects from the first snapshot to the last.
   std::vector<SiteHistory> GrownBy(uint32_t growth) const;
 

@@ -38,9 +38,11 @@ void UseRecorder::DeleteSubscript(const Value& container) {
 }
 
 Value UseRecorder::Augment(Value left, const Value& right, std::string_view operation, UseKind kind) {
-  // `x += 1` says that x is no container.
-  if (left.kind == Value::Kind::kNamed && !left.name.is_element && right.kind != Value::Kind::kConstant) {
-    Add(left.name, operation, kind);
+  if (left.kind == Value::Kind::kNamed && !left.name.is_element) {
+    // `x += 1` says that x is no container; but it may be a text.
+    const bool is_constant = right.kind == Value::Kind::kConstant;
+    if (!is_constant) Add(left.name, operation, kind);
+    if (is_constant && left.name.scope != Scope::kLocal) Add(left.name, operation, UseKind::kRebinds);
   }
   left.is_augmented = true;
   return left;

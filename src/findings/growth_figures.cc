@@ -23,4 +23,10 @@ std::vector<EndpointRate> EndpointRates(const GrowthCause& cause, const std::vec
   return rates;
 }
 
+void CountAsOne(EndpointRate& rate) {
+  rate.low /= rate.objects_per_request;
+  rate.high /= rate.objects_per_request;
+  rate.objects_per_request = 1;
+}
+
 }  // namespace stillheld

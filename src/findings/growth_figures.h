@@ -19,6 +19,9 @@ void SetGrowthFigures(const GrowthCause& cause, const Experiment& experiment, Fi
 std::vector<EndpointRate> EndpointRates(const GrowthCause& cause, const std::vector<std::string>& endpoints,
                                         double size_bytes);
 
+// What was counted in bytes is one piece of memory per request, however many bytes it has.
+void CountAsOne(EndpointRate& rate);
+
 }  // namespace stillheld
 
 #endif  // STILLHELD_FINDINGS_GROWTH_FIGURES_H_

@@ -38,6 +38,7 @@ namespace {
 constexpr size_t kMostInnocents = 30;
 // Of a group, this many members are asked how much they retain before one is named as the cause.
 constexpr size_t kMostLeaders = 12;
+constexpr uint32_t kLeastSwelling = 64;  // bytes, or items of an array
 
 // What is asked of a container once it matters.
 struct Inquiry {
@@ -96,6 +97,7 @@ class Trial {
     namer_ = &namer;
     JudgeGrowing(judgement);
     JudgeSites(judgement);
+    JudgeSwelling(judgement);
     for (const Candidate& candidate : others_) {
       if (!LiesInGrowing(candidate.node)) AddInnocent(candidate, Inquire(candidate), judgement);
     }
@@ -114,6 +116,7 @@ class Trial {
   void JudgeGrowing(Judgement& judgement);
   bool IsKnownToProgram(NodeId node) const;
   void JudgeSites(Judgement& judgement);
+  void JudgeSwelling(Judgement& judgement);
   void JudgeNative(Judgement& judgement) const;
   void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
                   Judgement& judgement);
@@ -124,6 +127,8 @@ class Trial {
   std::vector<SourceLine> LinesOf(const Inquiry& inquiry) const;
   void AddFinding(const Candidate& candidate, const Inquiry& inquiry, const GrowingContainer& container,
                   PathStep kept_step, std::vector<std::string> grows_with, bool is_chain, Judgement& judgement);
+  NodeId LastNamed(NodeId node) const;
+  void AddSwelling(Candidate candidate, Judgement& judgement);
   void AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judgement& judgement);
   void Sort(Judgement& judgement) const;
 
@@ -287,6 +292,62 @@ void Trial::JudgeSites(Judgement& judgement) {
     container.gained.typical_value = site.head;
     AddFinding(candidate, inquiry, container, ToPathStep(namer_->StepAlong(edge)), {}, site.is_chain, judgement);
   }
+}
+
+// One text or array that becomes longer: its bytes are counted instead of items, and one request is one growth.
+void Trial::JudgeSwelling(Judgement& judgement) {
+  const std::vector<SwellingHistory> histories = series_.swelling().GrownBy(kLeastSwelling);
+  if (histories.empty()) return;
+  const std::vector<SiteHash> sites = SitesByNode(graph_, paths_);
+  for (const SwellingHistory& history : histories) {
+    const NodeId node = SwellingSeries::LargestAt(graph_, sites, history.site);
+    Candidate candidate{.node = node, .lengths = history.amounts};
+    candidate.cause = ExplainGrowth(candidate.lengths, load_);
+    if (!GrowsPerRequest(candidate.cause.growth.kind) || !node.valid() || LiesInGrowing(node)) continue;
+    if (!paths_.is_reached(node) || paths_.layer(node) == RootLayer::kHeldByC) continue;
+    AddSwelling(candidate, judgement);
+  }
+}
+
+// Where only guesses lead on, the last object that is known by name stands for what lies in it.
+NodeId Trial::LastNamed(NodeId node) const {
+  for (const uint32_t edge : paths_.PathTo(graph_, node)) {
+    if (graph_.edge(edge).label.kind() == EdgeKind::kGuessed) return graph_.source(edge);
+  }
+  return node;
+}
+
+void Trial::AddSwelling(Candidate candidate, Judgement& judgement) {
+  const NodeId text = std::exchange(candidate.node, LastNamed(candidate.node));
+  const auto item_bytes =
+      static_cast<double>(graph_.size_bytes(text) / std::max<uint64_t>(1, SwellingSeries::Amount(graph_, text)));
+  const Inquiry inquiry = Inquire(candidate);
+  const Decision decision = Decide(Weigh(candidate, inquiry));
+  if (decision.more_requests > judgement.more_requests) {
+    judgement.more_requests = decision.more_requests;
+    judgement.more_why = decision.reason;
+  }
+  Finding finding = Describe(candidate, inquiry);
+  finding.verdict = decision.verdict;
+  finding.type = graph_.type_name(text);
+  finding.endpoints = EndpointRates(candidate.cause, endpoints_, item_bytes);
+  finding.kept_size_bytes =
+      finding.endpoints.empty() ? finding.slope * item_bytes : finding.endpoints.front().bytes_per_request;
+  GrowthFacts facts;
+  facts.grows_in_place = true;
+  facts.holder = finding.holder;
+  facts.container_type = finding.container_type;
+  facts.kept_type = finding.type;
+  facts.bytes_per_request = finding.kept_size_bytes;
+  for (EndpointRate& rate : finding.endpoints) CountAsOne(rate);
+  finding.lines = StoreLines(graph_, inquiry.uses);
+  finding.retained_bytes = graph_.size_bytes(text);
+  const Rule& rule = RuleFor(facts);
+  finding.rule = rule.id;
+  finding.why = rule.why(facts);
+  finding.fix = rule.fix(facts);
+  if (!decision.reason.empty()) finding.why += "; " + decision.reason;
+  judgement.findings.push_back(std::move(finding));
 }
 
 void Trial::JudgeNative(Judgement& judgement) const {

@@ -611,6 +611,59 @@ TEST_F(JudgeTest, TheTableOfInternedStringsAndTheKeysOfAClassFollowTheInstanceTh
   EXPECT_EQ(judgement.findings[0].holder, "app.config.__dict__");
 }
 
+TEST_F(JudgeTest, ATextThatIsReplacedByALongerOneGrowsInItsPlace) {
+  auto log = Global("log", "str");
+  uint64_t size = 300;
+  heap_.Use("app.py", "write", 9, UseKind::kStores, "log", "+=", true);
+  hunt_.Serve("GET /foo", [&] {
+    log = heap_.New("str", size += 200);
+    heap_.SetGlobal(hunt_.app, "log", log);
+  });
+  hunt_.Serve("GET /bar", [] {});
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  const Finding& leak = judgement.findings[0];
+  EXPECT_EQ(leak.verdict, Verdict::kLeak);
+  EXPECT_EQ(leak.holder, "app.log");
+  EXPECT_EQ(leak.type, "str");
+  EXPECT_EQ(leak.rule, "SH127");
+  EXPECT_EQ(leak.why, "app.log is one str object that becomes 200 bytes longer in every request");
+  ASSERT_THAT(leak.endpoints, SizeIs(1));
+  EXPECT_EQ(leak.endpoints[0].endpoint, "GET /foo");
+  EXPECT_NEAR(leak.endpoints[0].objects_per_request, 1, 1e-9);
+  EXPECT_NEAR(leak.endpoints[0].bytes_per_request, 200, 1e-6);
+  ASSERT_THAT(leak.lines, SizeIs(1));
+  EXPECT_EQ(leak.lines[0].line, 9u);
+}
+
+TEST_F(JudgeTest, ABufferIsMeasuredByWhatItHoldsNotByItsSpareRoom) {
+  auto raw = Global("raw", "bytearray");
+  uint32_t length = 100;
+  hunt_.Serve("GET /foo", [&] {
+    heap_.SetLength(raw, length += 10);
+    heap_.SetSize(raw, 56 + length / 4096 * 4096 + 4096);
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].holder, "app.raw");
+  EXPECT_NEAR(judgement.findings[0].endpoints[0].bytes_per_request, 10, 1e-6);
+}
+
+TEST_F(JudgeTest, ATextThatIsReplacedByOthersOfAnyLengthIsInnocent) {
+  Global("last", "str");
+  uint64_t count = 0;
+  hunt_.Serve("GET /foo", [&] { heap_.SetGlobal(hunt_.app, "last", heap_.New("str", 300 + 5000 * (++count % 7))); });
+  EXPECT_THAT(hunt_.Run().findings, IsEmpty());
+}
+
+TEST_F(JudgeTest, TextsThatAContainerGainsAreNoTextThatGrows) {
+  auto list = Global("texts", "list");
+  hunt_.Serve("GET /foo", [&] { heap_.Append(list, heap_.New("str", 300)); });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].rule, "SH104");
+}
+
 TEST_F(JudgeTest, AListThatIsEmptiedAtIntervalsIsInnocent) {
   auto buffer = Global("buffer", "list");
   hunt_.Serve("GET /", [&] {

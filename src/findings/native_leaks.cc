@@ -188,11 +188,7 @@ void NativeTrial::JudgeMemory() {
   finding.slope = rate;
   finding.slope_error *= kUnitBytes;
   // One request keeps one amount of memory, however many pieces it is in.
-  for (EndpointRate& share : finding.endpoints) {
-    share.low /= share.objects_per_request;
-    share.high /= share.objects_per_request;
-    share.objects_per_request = 1;
-  }
+  for (EndpointRate& share : finding.endpoints) CountAsOne(share);
   const NativeWords words = WordsForNativeMemory(rate, q_.experiment.native_is_exact);
   finding.kept_size_bytes = rate;
   // Memory that was freed and not given back looks the same where malloc's heap cannot be read.

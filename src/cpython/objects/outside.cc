@@ -8,12 +8,14 @@ namespace {
 
 class ArrayDecoder : public ObjectDecoder {
  public:
-  explicit ArrayDecoder(const DecoderContext& context) : memory_(context.memory), at_(context.layout.array) {}
+  explicit ArrayDecoder(const DecoderContext& context)
+      : memory_(context.memory), at_(context.layout.array), size_(*context.layout.object.ob_size) {}
 
   void Edges(const ObjectView&, EdgeSink&) const override {}
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
     constexpr uint64_t kMaxItems = uint64_t{1} << 40;
     constexpr uint32_t kMaxItemBytes = 16;
+    facts.length = object.Load<uint64_t>(size_);
     const auto allocated = object.Load<uint64_t>(*at_.allocated);
     const auto item_bytes = memory_.Load<uint32_t>(object.Word(*at_.ob_descr) + *at_.itemsize).value_or(0);
     if (allocated <= kMaxItems && item_bytes <= kMaxItemBytes) facts.size_bytes += allocated * item_bytes;
@@ -22,6 +24,7 @@ class ArrayDecoder : public ObjectDecoder {
  private:
   const MemoryReader& memory_;
   const Layout::Array& at_;
+  uint32_t size_;
 };
 
 // The compiled format ends in an entry whose first word is null.

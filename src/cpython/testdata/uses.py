@@ -71,7 +71,7 @@ def augmented(more):  # rebinds: augmented
     global global_var, counter
     global_var += [more]  # stores: global_var
     global_var += more  # stores: global_var
-    counter += 1
+    counter += 1  # rebinds: counter
     global_var = global_var + [more]  # rebinds: global_var
     global_var = more  # rebinds: global_var
     del global_var  # rebinds: global_var
@@ -93,8 +93,8 @@ class Registry:  # rebinds: Registry
         self.kinds[key] = value  # stores: kinds
         type(self).kinds[key] = value  # stores: kinds
         self.parent.children._items[key] = value  # stores: _items
-        self.count += 1
-        self.total -= 2
+        self.count += 1  # rebinds: count
+        self.total -= 2  # rebinds: total
         self.names |= {key}  # stores: names
         self.names -= value  # removes: names
         self.names &= value  # removes: names

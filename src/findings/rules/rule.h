@@ -31,6 +31,7 @@ struct GrowthFacts {
   std::string cached_function;      // what an lru_cache wraps, qualified: "app.Shop.price"
   bool caches_method = false;       // the cached function takes self
   bool is_cached_property = false;  // it is what a cached_property computed once for its object
+  bool grows_in_place = false;      // it is a text or an array, and its bytes are what is counted
   bool is_chain = false;            // no container grows: objects refer to each other, one after another
   bool dead_weak_references = false;
   bool keeps_traceback = false;  // what it keeps has a traceback, and frames behind it
@@ -39,6 +40,7 @@ struct GrowthFacts {
   bool framework_owner = false;        // the owner belongs to a web framework or server
   std::string request_place;           // where the target's framework keeps what belongs to one request: "flask.g"
   double objects_per_request = 0;
+  double bytes_per_request = 0;  // of what grows in place
   bool store_is_known = false;
   bool removal_is_known = false;
 };

@@ -7,6 +7,7 @@ namespace stillheld {
 std::span<const Rule* const> AllRules() {
   static constexpr const Rule* kRules[] = {
       &kLinkedChain,         // objects that refer to each other
+      &kGrowingText,         // one object that becomes longer
       &kDeadWeakReferences,  // weak references to nothing
       &kWarningRegistry,     // a registry of the interpreter's own
       &kLruCacheOnMethod,    // caches

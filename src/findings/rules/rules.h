@@ -33,6 +33,7 @@ extern const Rule kDebugTool;           // SH123
 extern const Rule kKeyedByObject;       // SH124
 extern const Rule kCachedProperty;      // SH125
 extern const Rule kDeadThreads;         // SH126
+extern const Rule kGrowingText;         // SH127
 
 }  // namespace stillheld
 
