@@ -5,24 +5,32 @@
 namespace stillheld {
 namespace {
 
+// One number by node, after Pearce ("A space-efficient algorithm for finding strongly connected components", 2016):
+// while a node is open, its place in depth-first order, counted among the open ones; once its component is known, that,
+// counted down from the top. Closed ones are therefore above all open ones, and never the lowest that is reached.
 class Tarjan {
  public:
   Tarjan(const HeapGraph& graph, const std::function<bool(NodeId)>& takes_part, Guesses guesses)
-      : graph_(graph), guesses_(guesses), order_by_node_(graph.node_count(), kUnseen) {
+      : graph_(graph), guesses_(guesses) {
+    number_by_node_.assign(graph.node_count(), kUnseen);
     for (uint32_t n = 0; n < graph.node_count(); ++n) {
-      if (!takes_part(NodeId(n))) order_by_node_[n] = kLeftOut;
+      if (!takes_part(NodeId(n))) number_by_node_[n] = kLeftOut;
     }
-    components_.component_by_node.assign(graph.node_count(), Components::kNoComponent);
     for (uint32_t n = 0; n < graph.node_count(); ++n) {
-      if (order_by_node_[n] == kUnseen) Visit(NodeId(n));
+      if (number_by_node_[n] == kUnseen) Visit(NodeId(n));
     }
   }
 
-  Components Result() && { return std::move(components_); }
+  Components Result() && {
+    for (uint32_t& number : number_by_node_) number = number == kLeftOut ? Components::kNoComponent : kFirst - number;
+    return {std::move(number_by_node_), count_};
+  }
 
  private:
   static constexpr uint32_t kUnseen = 0;
   static constexpr uint32_t kLeftOut = ~uint32_t{0};
+  static constexpr uint32_t kFirst = kLeftOut - 1;  // component 0
+  static constexpr size_t kAhead = 8;               // targets that are asked for before they are needed
 
   struct Call {
     NodeId node{};
@@ -40,45 +48,51 @@ class Tarjan {
         continue;
       }
       const Edge& edge = edges[call.next_edge++];
+      if (call.next_edge < edges.size()) __builtin_prefetch(graph_.out(edges[call.next_edge].target).data());
       if (!IsFollowed(edge.label.kind(), guesses_)) continue;
-      const uint32_t order = order_by_node_[edge.target.index()];
-      if (order == kUnseen) {
+      const uint32_t number = number_by_node_[edge.target.index()];
+      if (number == kUnseen) {
         Enter(edge.target);
-      } else if (order != kLeftOut && IsOpen(edge.target)) {
-        call.lowest = std::min(call.lowest, order);
+      } else {
+        call.lowest = std::min(call.lowest, number);
       }
     }
   }
 
-  bool IsOpen(NodeId n) const { return components_.component_by_node[n.index()] == Components::kNoComponent; }
-
   void Enter(NodeId node) {
-    order_by_node_[node.index()] = ++last_order_;
-    calls_.push_back({node, 0, last_order_});
+    number_by_node_[node.index()] = ++last_open_;
+    calls_.push_back({node, 0, last_open_});
     open_.push_back(node);
+    // Nothing else is done while memory is far away: all children are fetched at once.
+    const auto edges = graph_.out(node);
+    for (const Edge& edge : edges.first(std::min(edges.size(), kAhead))) {
+      __builtin_prefetch(&number_by_node_[edge.target.index()], 1);
+      __builtin_prefetch(&graph_.columns().out_begin[edge.target.index()]);
+    }
   }
 
   void Leave() {
     const Call call = calls_.back();
     calls_.pop_back();
     if (!calls_.empty()) calls_.back().lowest = std::min(calls_.back().lowest, call.lowest);
-    if (call.lowest != order_by_node_[call.node.index()]) return;
+    if (call.lowest != number_by_node_[call.node.index()]) return;
     for (;;) {
       const NodeId member = open_.back();
       open_.pop_back();
-      components_.component_by_node[member.index()] = components_.count;
+      --last_open_;
+      number_by_node_[member.index()] = kFirst - count_;
       if (member == call.node) break;
     }
-    ++components_.count;
+    ++count_;
   }
 
   const HeapGraph& graph_;
   const Guesses guesses_;
-  std::vector<uint32_t> order_by_node_;
-  uint32_t last_order_ = 0;
+  std::vector<uint32_t> number_by_node_;
+  uint32_t last_open_ = 0;
+  uint32_t count_ = 0;
   std::vector<Call> calls_;
   std::vector<NodeId> open_;  // seen, and their component is not yet known
-  Components components_;
 };
 
 }  // namespace

@@ -84,15 +84,23 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored, Frozen froze
     if (graph.has(node, kImmortal) || count == 0 || count != from_inside[n]) hold(node);
   }
   if (ignored.valid()) hold(ignored);
+  // In the order of their discovery, so that it is known long before which memory is needed.
+  constexpr size_t kAhead = 24, kEdgesAhead = 12;
+  std::vector<NodeId> level;
   while (!open.empty()) {
-    const NodeId node = open.back();
-    open.pop_back();
-    if (node == ignored) continue;
-    for (const Edge& edge : graph.out(node)) {
-      if (IsOwned(edge.label.kind())) hold(edge.target);
+    level.swap(open);
+    open.clear();
+    for (size_t i = 0; i < level.size(); ++i) {
+      if (i + kAhead < level.size()) __builtin_prefetch(&graph.columns().out_begin[level[i + kAhead].index()]);
+      if (i + kEdgesAhead < level.size()) __builtin_prefetch(graph.out(level[i + kEdgesAhead]).data());
+      const NodeId node = level[i];
+      if (node == ignored) continue;
+      for (const Edge& edge : graph.out(node)) {
+        if (IsOwned(edge.label.kind())) hold(edge.target);
+      }
+      // The collector comes from such a dict to its values, wherever they lie, or not at all.
+      if (is_embedded[node.index()] && !graph.gc().skips_embedded_dicts) hold_values_in_owners(node);
     }
-    // The collector comes from such a dict to its values, wherever they lie, or not at all.
-    if (is_embedded[node.index()] && !graph.gc().skips_embedded_dicts) hold_values_in_owners(node);
   }
   found.objects = static_cast<uint64_t>(std::ranges::count(found.is_garbage, true));
   return found;
