@@ -62,6 +62,8 @@ EdgeCosts::EdgeCosts(const HeapGraph& graph) : graph_(graph), is_namespace_(grap
   for (const UseSite& use : columns.uses) {
     if (!use.is_global || use.kind == UseKind::kComparesLength) continue;
     const ObjectName* code = graph.name(use.code);
+    // What a module's own code binds may be imported; that code is there in a main program alone, as long as it runs.
+    if (use.kind == UseKind::kRebinds && code != nullptr && graph.text(code->qualname) == "<module>") continue;
     if (code != nullptr && code->file.valid()) global_stores_.insert(Pair(code->file, use.name));
   }
 }

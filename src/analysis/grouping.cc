@@ -65,10 +65,49 @@ void JoinFields(const HeapGraph& graph, const std::vector<GrowingContainer>& con
   }
 }
 
+// Live objects that weak references among the new objects lead to, and that the container does not keep by itself.
+std::vector<NodeId> WeakReferents(const HeapGraph& graph, const std::unordered_set<NodeId>& objects) {
+  std::vector<NodeId> referents;
+  for (const NodeId node : objects) {
+    for (const Edge& edge : graph.out(node)) {
+      if (edge.label.kind() == EdgeKind::kWeak && !objects.contains(edge.target)) referents.push_back(edge.target);
+    }
+  }
+  return referents;
+}
+
+// An entry that is dropped when the object dies which its weak reference leads to: who keeps that object is the cause.
+// `keepers`: by new object, the containers that keep it.
+void JoinDependents(const HeapGraph& graph, const GrowthSeries& series,
+                    const std::unordered_map<NodeId, std::vector<size_t>>& keepers,
+                    std::vector<GrowingContainer>& containers, std::vector<size_t>& parent) {
+  std::vector<std::pair<size_t, size_t>> dependents;  // and on whom
+  for (size_t i = 0; i < containers.size(); ++i) {
+    if (containers[i].role != WeakRole::kHolder) continue;
+    const std::vector<NodeId> referents = WeakReferents(graph, NewObjects(graph, series, containers[i]));
+    if (referents.empty() || 10 * referents.size() < 9 * containers[i].growth) continue;
+    std::map<size_t, size_t> kept;  // by container
+    for (const NodeId node : referents) {
+      const auto known = keepers.find(node);
+      if (known == keepers.end()) continue;
+      for (const size_t keeper : known->second) {
+        if (keeper != i && MayBeOneCause(containers[keeper], containers[i])) ++kept[keeper];
+      }
+    }
+    const auto most = std::ranges::max_element(kept, {}, [](const auto& entry) { return entry.second; });
+    if (most != kept.end() && 10 * most->second >= 9 * referents.size()) dependents.emplace_back(i, most->first);
+  }
+  for (const auto& [dependent, keeper] : dependents) {
+    if (containers[keeper].role == WeakRole::kFollower) continue;  // each knows the other's: neither is the cause
+    if (Find(parent, dependent) != Find(parent, keeper)) parent[Find(parent, dependent)] = Find(parent, keeper);
+    containers[dependent].role = WeakRole::kFollower;
+  }
+}
+
 }  // namespace
 
 std::vector<std::vector<size_t>> GroupByWhatTheyKeep(const HeapGraph& graph, const GrowthSeries& series,
-                                                     const std::vector<GrowingContainer>& containers) {
+                                                     std::vector<GrowingContainer>& containers) {
   std::vector<size_t> parent(containers.size());
   std::iota(parent.begin(), parent.end(), 0);
   std::vector<size_t> sizes(containers.size());
@@ -93,6 +132,7 @@ std::vector<std::vector<size_t>> GroupByWhatTheyKeep(const HeapGraph& graph, con
     }
   }
   JoinFields(graph, containers, parent);
+  JoinDependents(graph, series, keepers, containers, parent);
   for (size_t i = 0; i < containers.size(); ++i) {
     if (containers[i].role != WeakRole::kFollower) continue;
     std::map<size_t, size_t> shared;  // by group

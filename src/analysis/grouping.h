@@ -4,7 +4,8 @@
 // belong together: a list of tasks and the tasks' registry. A container that grows by exactly as much as another one
 // that it has as a field (an lru_cache and its table) belongs to that. Containers that different endpoints feed never
 // belong together: to mend one would mend no other. A follower belongs to the group that keeps most of its referents,
-// and joins no two groups.
+// and joins no two groups. What keeps an entry only as long as the object lives to which a weak reference in it leads
+// becomes a follower of those who keep that object.
 #ifndef STILLHELD_ANALYSIS_GROUPING_H_
 #define STILLHELD_ANALYSIS_GROUPING_H_
 
@@ -32,7 +33,7 @@ struct GrowingContainer {
 // from each container, at most kMostNewObjects for each.
 inline constexpr size_t kMostNewObjects = 200'000;
 std::vector<std::vector<size_t>> GroupByWhatTheyKeep(const HeapGraph& graph, const GrowthSeries& series,
-                                                     const std::vector<GrowingContainer>& containers);
+                                                     std::vector<GrowingContainer>& containers);
 
 }  // namespace stillheld
 

@@ -262,9 +262,16 @@ std::string PathNamer::TextAlong(uint32_t index, uint32_t before, bool normalize
     case EdgeKind::kWeak:
       return ".<weak>";
     case EdgeKind::kGuessed:
-      return ".<guess>";
+      return LeadsToTimersOfUvloop(edge, source) ? "._timers" : ".<guess>";
   }
   return "";
+}
+
+// The fields of a Cython class have no names in its memory; this one is known by what it holds (uvloop/loop.pxd).
+bool PathNamer::LeadsToTimersOfUvloop(const Edge& edge, NodeId source) const {
+  if (!graph_.type_name(source).starts_with("uvloop.") || graph_.type_name(edge.target) != "set") return false;
+  const auto members = graph_.out(edge.target);
+  return !members.empty() && graph_.type_name(members.front().target) == "uvloop.loop.TimerHandle";
 }
 
 std::string PathNamer::KeyText(const Edge& edge, NodeId dict, bool normalized) const {

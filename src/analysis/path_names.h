@@ -58,6 +58,7 @@ class PathNamer {
   // Whether the edge leads to a dict whose keys are attributes; kNoEdge does not.
   bool LeadsToNamespace(uint32_t edge) const;
   bool IsThreadLocalTable(uint32_t edge) const;
+  bool LeadsToTimersOfUvloop(const Edge& edge, NodeId source) const;
   bool LeadsAlong(uint32_t edge, std::string_view attribute) const;
   bool IsFreeVariable(uint32_t edge) const;
   bool IsLastingName(const Edge& edge, NodeId names) const;

@@ -259,6 +259,16 @@ TEST_F(PathNamesTest, ADefaultArgumentHasItsPosition) {
   EXPECT_EQ(Holder(list), "app.add.__defaults__[1]");
 }
 
+TEST_F(PathNamesTest, TheTimersOfUvloopAreKnownByWhatTheyAre) {
+  const Ref loop = heap_.New("uvloop.Loop"), timers = heap_.New("set"), others = heap_.New("set");
+  heap_.SetGlobal(app_, "loop", loop);
+  heap_.Refer(loop, timers, EdgeKind::kGuessed);
+  heap_.Refer(loop, others, EdgeKind::kGuessed);
+  heap_.Add(timers, heap_.New("uvloop.loop.TimerHandle"));
+  EXPECT_EQ(Holder(timers), "app.loop._timers");
+  EXPECT_EQ(Holder(others), "app.loop.<guess>");
+}
+
 TEST_F(PathNamesTest, AGuessIsMarked) {
   const Ref opaque = heap_.New("ext.Thing"), list = heap_.New("list");
   heap_.SetGlobal(app_, "opaque", opaque);

@@ -664,6 +664,33 @@ TEST_F(JudgeTest, TextsThatAContainerGainsAreNoTextThatGrows) {
   EXPECT_EQ(judgement.findings[0].rule, "SH104");
 }
 
+TEST_F(JudgeTest, AnEntryThatLivesAsLongAsAnObjectThatIsKeptElsewhereIsNoCause) {
+  auto engines = Global("engines", "list");
+  auto registry = Global("registry", "dict");
+  hunt_.Serve("GET /foo", [&] {
+    auto engine = heap_.New("app.Engine", 64);
+    heap_.Append(engines, engine);
+    auto entry = heap_.New("list", 20'000);
+    heap_.Append(entry, heap_.WeakReference(engine));
+    heap_.Put(registry, heap_.New("int"), entry);
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].holder, "app.engines") << "though the registry keeps more bytes";
+  EXPECT_THAT(judgement.findings[0].grows_with, ElementsAre("app.registry"));
+}
+
+TEST_F(JudgeTest, AnEntryWhoseValueKeepsTheObjectItIsAboutIsTheCause) {
+  auto registry = Global("registry", "dict");
+  hunt_.Serve("GET /foo", [&] {
+    auto loop = heap_.New("app.Loop", 64);
+    heap_.Put(registry, heap_.WeakReference(loop), loop);
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].holder, "app.registry");
+}
+
 TEST_F(JudgeTest, AListThatIsEmptiedAtIntervalsIsInnocent) {
   auto buffer = Global("buffer", "list");
   hunt_.Serve("GET /", [&] {

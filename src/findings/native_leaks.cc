@@ -42,6 +42,13 @@ bool HaveSameEndpoints(const GrowthCause& a, const GrowthCause& b) {
                             &EndpointShare::endpoint);
 }
 
+// Each kept object may have two or more of the parts.
+bool IsMultiple(double parts, double objects) {
+  constexpr double kMostParts = 8;
+  const double each = std::round(parts / objects);
+  return each >= 1 && each <= kMostParts && std::abs(parts - each * objects) <= kSameRate * each * objects;
+}
+
 class NativeTrial {
  public:
   NativeTrial(const NativeQuestion& question, const std::vector<Finding>& known)
@@ -121,7 +128,7 @@ bool NativeTrial::GrowsWith(const GrowthCause& cause, const Finding& finding) co
   return std::ranges::all_of(cause.endpoints->shares, [&](const EndpointShare& share) {
     return std::ranges::any_of(finding.endpoints, [&](const EndpointRate& rate) {
       return rate.endpoint == endpoints_[share.endpoint] &&
-             std::abs(rate.objects_per_request - share.objects_per_request) <= kSameRate * rate.objects_per_request;
+             IsMultiple(share.objects_per_request, rate.objects_per_request);
     });
   });
 }

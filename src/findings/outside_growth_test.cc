@@ -62,6 +62,26 @@ TEST(OutsideGrowth, IsPartOfTheFindingThatKeepsTheFiles) {
   EXPECT_THAT(judgement.findings[1].why, testing::HasSubstr("10 open descriptors became 410"));
 }
 
+TEST(OutsideGrowth, LocksOfThreadsThatPileUpBelongToTheThreads) {
+  Finding locks = Keeping("_thread.lock", 1), threads = Keeping("threading.Thread", 1);
+  locks.holder = "app.stop._cond._waiters";
+  Judgement judgement;
+  judgement.findings = {locks, threads};
+  AddOutsideGrowth(MakeExperiment(0, 1), judgement);
+  ASSERT_EQ(judgement.findings.size(), 1u);
+  EXPECT_EQ(judgement.findings[0].kind, FindingKind::kThread);
+  EXPECT_THAT(judgement.findings[0].grows_with, testing::ElementsAre("app.stop._cond._waiters"));
+}
+
+TEST(OutsideGrowth, LocksWithoutThreadsOfTheirRateAreAFindingOfTheirOwn) {
+  Finding locks = Keeping("_thread.lock", 3), threads = Keeping("threading.Thread", 2);
+  locks.holder = "app.stop._cond._waiters";
+  Judgement judgement;
+  judgement.findings = {locks, threads};
+  AddOutsideGrowth(MakeExperiment(0, 2), judgement);
+  EXPECT_EQ(judgement.findings.size(), 2u);
+}
+
 TEST(OutsideGrowth, IsAFindingOfItsOwnWhereNoContainerGrowsAtItsRate) {
   Judgement judgement;
   judgement.findings = {Keeping("list", 3.5)};
