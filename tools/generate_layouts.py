@@ -261,6 +261,18 @@ def ask_module_states(image, structs):
             for struct, size, found in re.findall(r"^ANSWER (.*) = (\d+) (\[.*\])$", result.stdout, re.M)}
 
 
+def ask_state_table(image, struct, text):
+    """[(offset, kind, name, hop)] of "table[first:last].member"; empty where the struct has no such table."""
+    table, first, last, member = re.match(r"(\w+)\[(\d+):(\d+)\]\.(\w+)$", text).groups()
+    wanted = field_queries(struct, f"{table}[].{member}")
+    answers = ask_debug_information(image, sorted(wanted.values()))
+    if set(wanted.values()) - set(answers):
+        return []
+    at = {part: answers[expression] for part, expression in wanted.items()}
+    return [(number * at["stride"] + at["member"], "kInternal", f"{table}[{number}].{member}", at["items"])
+            for number in range(int(first), int(last))]
+
+
 def ask_names(interpreter):
     """{type name: {attribute}} of the types that this interpreter has when all that is asked for is imported."""
     modules = sorted(set(plain_types.EXTENSIONS) | {"asyncio", "contextvars", "functools", "typing", "xml.etree.ElementTree"})
@@ -367,7 +379,10 @@ class Table:
                     borrowed = [n for n, last in plain_types.BORROWED.get(known, {}).items()
                                 if self.interpreter.short <= last]
                     size, members = answers[known]
-                    self.module_states[module] = (size, [(o, "kInternal", n) for o, n in members if n not in borrowed])
+                    fields = [(o, "kInternal", n, "kNoHop") for o, n in members if n not in borrowed]
+                    for table in plain_types.MODULE_STATE_TABLES.get(module, ()):
+                        fields += ask_state_table(image, known, table)
+                    self.module_states[module] = (size, fields)
 
     def has(self, group, field):
         return self.values.get((group, field)) is not None
@@ -483,8 +498,7 @@ def render(table):
         "",
     ]
     rows = table.plain_rows()
-    rows_of_states = [(n, size, [(*f, "kNoHop") for f in fields], [], []) for n, (size, fields) in
-                      sorted(table.module_states.items())]
+    rows_of_states = [(n, size, fields, [], []) for n, (size, fields) in sorted(table.module_states.items())]
     names = {}
 
     def field_list(name, fields):

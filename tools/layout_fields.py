@@ -176,6 +176,7 @@ GROUPS = {
     "cframe": ("_PyCFrame | CFrame", "current_frame\nprevious"),
     "stack_chunk": ("_PyStackChunk", "previous\nsize\ntop\ndata"),
     "deque": ("dequeobject", "leftblock\nrightblock\nleftindex\nrightindex\nmaxlen\nweakreflist"),
+    "capsule": ("PyCapsule", "pointer\ntraverse_func"),
     "lru_cache": (
         "struct lru_cache_object",
         """root\nwrapper\ntyped\nmaxsize\nfunc\ncache\ncache_info_type\nkwd_mark\ndict\nweakreflist
@@ -258,6 +259,7 @@ PRIVATE_GROUPS = {
     "array": "array: arraymodule.c",
     "struct_": "_struct: _struct.c",
     "deque": "_collectionsmodule.c",
+    "capsule": "capsule.c",
     "lru_cache": "_functoolsmodule.c",
     "lru_link": "_functoolsmodule.c",
     "ordered_dict": "odictobject.c",

@@ -321,7 +321,7 @@ EXTENSIONS = {
         "_ctypes.DictRemover": ("DictRemoverObject", "key dict"),
         "_ctypes.StructParam_Type": ("StructParamObject", "keep"),
         "_ctypes.CArgObject | CArgObject": ("PyCArgObject | struct tagPyCArgObject", "obj>_obj"),
-        "StgInfo": ("StgInfo", "proto argtypes converters restype checker module"),
+        "StgInfo": ("StgInfo", "proto argtypes converters restype checker pointer_type module"),
         "StgDict": ("StgDictObject", "proto argtypes converters restype checker"),
     },
     "_zoneinfo": {
@@ -413,6 +413,9 @@ MODULE_STATES = {
     "time": "time_module_state",
     "zlib": "zlibstate | _zlibstate",
 }
+# Of the tables that such a struct leads to: a reference in each of the entries from the first to before the last number.
+# The first of _decimal's conditions is one of its signals, and borrowed.
+MODULE_STATE_TABLES = {"_decimal": ("signal_map[0:9].ex", "cond_map[1:5].ex")}
 # C struct: {member: the last version in which the module has not owned it}
 BORROWED = {
     "asyncio_state": {"cached_running_loop": (3, 99), "cached_running_holder": (3, 99)},

@@ -33,6 +33,10 @@ DecoderList::DecoderList(const DecoderContext& context) {
   const ObjectDecoder* set = Own(MakeSetDecoder(context));
   Add("set", set);
   Add("frozenset", set);
+  if (const auto size = context.layout.capsule.size_bytes) {
+    const ObjectDecoder* capsule = Own(MakeCapsuleDecoder(context));
+    for (const char* name : {"PyCapsule", "types.CapsuleType"}) Add(name, capsule, *size);
+  }
   if (const auto size = context.layout.deque.size_bytes) {
     Add("collections.deque", Own(MakeDequeDecoder(context)), *size);
   }

@@ -242,6 +242,9 @@ struct Layout {
     Offset size_bytes, leftblock, rightblock, leftindex, rightindex, maxlen, weakreflist;
     Offset block_size_bytes, block_leftlink, block_data, block_rightlink;
   } deque;
+  struct Capsule {
+    Offset size_bytes, pointer, traverse_func;
+  } capsule;
   struct LruCache {
     Offset size_bytes, root, wrapper, typed, maxsize, func, cache, cache_info_type, kwd_mark, dict, weakreflist;
     Offset lru_list_elem_type;

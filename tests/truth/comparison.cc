@@ -71,6 +71,7 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
       owners.push_back(edge.target);
     }
   }
+  if (const NodeId instance = InstanceWithValuesOf(node); instance.valid()) owners.push_back(instance);
   std::vector<uint64_t> guesses;
   for (const NodeId owner : owners) {
     for (size_t i = 0; i < graph_.out(owner).size(); ++i) {
@@ -128,11 +129,26 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
   }
   for (const auto& [target, balance] : left) {
     if (balance <= 0) continue;
+    // Some modules visit their type, which is static: they own no reference to it.
+    if (target == told.type && graph_.has(graph_.FindNode(target), kStaticMemory)) continue;
     score.missing_edges += static_cast<uint64_t>(balance);
     const NodeId missing = graph_.FindNode(target);
     score.AddExample(fmt::format("{} has no edge to {}", Describe(node),
                                  missing.valid() ? Describe(missing) : fmt::format("{:#x}, no node", target.value())));
   }
+}
+
+// Of a __dict__ that is not empty and refers to nothing: the values lie in the instance, and are the instance's in the
+// graph. Since gh-130327 (3.13.13, 3.14.4) the dict's tp_traverse visits them as well.
+NodeId Comparison::InstanceWithValuesOf(NodeId dict) const {
+  if (graph_.type_name(dict) != "dict" || graph_.length(dict) == 0) return NodeId();
+  for (const Edge& edge : graph_.out(dict)) {
+    if (edge.label.kind() == EdgeKind::kStringKey || edge.label.kind() == EdgeKind::kOtherKey) return NodeId();
+  }
+  for (const uint32_t edge : graph_.in_edges(dict)) {
+    if (graph_.edge(edge).label.kind() == EdgeKind::kDict) return graph_.source(edge);
+  }
+  return NodeId();
 }
 
 void Comparison::CompareFacts(const ToldObject& told, NodeId node, Score& score) {

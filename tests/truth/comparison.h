@@ -66,6 +66,7 @@ class Comparison {
  private:
   void CompareObject(const ToldObject& told);
   void CompareEdges(const ToldObject& told, NodeId node, Score& score);
+  NodeId InstanceWithValuesOf(NodeId dict) const;
   void CompareFacts(const ToldObject& told, NodeId node, Score& score);
   void LookForInvented();
   void CountOwners();

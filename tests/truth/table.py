@@ -31,7 +31,9 @@ each edge is so (tests/truth/teller.py).
 
 - objects: those of `gc.get_objects()` and what they refer to; *missing*: not in the graph; *invented*: in a list of the
   collector's, as the graph has it, but unknown to the interpreter.
-- recall: of the references that `gc.get_referents` says, those in the graph.
+- recall: of the references that `gc.get_referents` says, those in the graph. What the interpreter names and nobody owns
+  is left out: the static type of a module that visits it, the table of interned strings, and a second time what lies in
+  an instance with its `__dict__`.
 - proved: references in the graph that `gc.get_referents` says, that the target's reference count needs (all that was
   found makes up the count exactly), or that Python confirms under their name. refuted: more than the target's count, or
   said by Python not to be so. unproved: the rest; most lead to immortal objects, whose count says nothing.

@@ -528,8 +528,7 @@ const Layout kPython310 = {
         .f_valuestack = 64, .f_stackdepth = 80, .f_trace = 72, .f_lasti = 96, .f_lineno = 100, .f_state = 108,
         .f_gen = 88, .f_localsplus = 352},
     .generator = {.size_bytes = 88, .gi_frame = 16, .gi_code = 24, .gi_weakreflist = 32, .gi_name = 40,
-        .gi_qualname = 48, .gi_exc_state = 56, .cr_origin = 88, .ag_finalizer = 88,
-        .frame_cleared = 4},
+        .gi_qualname = 48, .gi_exc_state = 56, .cr_origin = 88, .ag_finalizer = 88, .frame_cleared = 4},
     .exception_stack_item = {.size_bytes = 32, .exc_type = 0, .exc_value = 8, .exc_traceback = 16, .previous_item = 24},
     .thread = {.size_bytes = 280, .next = 8, .interp = 16, .frame = 24, .cframe = 48, .thread_id = 176, .id = 256,
         .dict = 152, .exc_info = 144, .exc_state = 112, .curexc_type = 88, .curexc_value = 96, .curexc_traceback = 104,
@@ -539,6 +538,8 @@ const Layout kPython310 = {
     // From debug information: _collectionsmodule.c
     .deque = {.size_bytes = 80, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 72, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: capsule.c
+    .capsule = {.size_bytes = 48, .pointer = 16},
     // From debug information: _functoolsmodule.c
     .lru_cache = {.size_bytes = 152, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 128, .kwd_mark = 112, .dict = 136, .weakreflist = 144, .lru_list_elem_type = 120},

@@ -567,6 +567,8 @@ const Layout kPython311 = {
     // From debug information: _collectionsmodule.c
     .deque = {.size_bytes = 216, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 208, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: capsule.c
+    .capsule = {.size_bytes = 48, .pointer = 16},
     // From debug information: _functoolsmodule.c
     .lru_cache = {.size_bytes = 152, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 128, .kwd_mark = 112, .dict = 136, .weakreflist = 144, .lru_list_elem_type = 120},

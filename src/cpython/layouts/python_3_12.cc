@@ -618,8 +618,7 @@ const Layout kPython312 = {
         .f_locals = 40, .frame_obj = 48, .previous = 8, .prev_instr = 56, .stacktop = 64, .owner = 70,
         .localsplus = 72},
     .generator = {.size_bytes = 80, .gi_weakreflist = 16, .gi_name = 24, .gi_qualname = 32, .gi_exc_state = 40,
-        .gi_frame_state = 67, .gi_iframe = 72, .cr_origin = 56, .ag_finalizer = 56,
-        .frame_cleared = 4},
+        .gi_frame_state = 67, .gi_iframe = 72, .cr_origin = 56, .ag_finalizer = 56, .frame_cleared = 4},
     .exception_stack_item = {.size_bytes = 16, .exc_value = 0, .previous_item = 8},
     .thread = {.size_bytes = 288, .next = 8, .interp = 16, .cframe = 56, .thread_id = 136, .native_thread_id = 144,
         .id = 224, .dict = 112, .exc_info = 104, .exc_state = 256, .current_exception = 96, .async_exc = 128,
@@ -630,6 +629,8 @@ const Layout kPython312 = {
     // From debug information: _collectionsmodule.c
     .deque = {.size_bytes = 216, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 208, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: capsule.c
+    .capsule = {.size_bytes = 48, .pointer = 16},
     // From debug information: _functoolsmodule.c
     .lru_cache = {.size_bytes = 152, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 128, .kwd_mark = 112, .dict = 136, .weakreflist = 144, .lru_list_elem_type = 120},

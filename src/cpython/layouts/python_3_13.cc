@@ -423,7 +423,13 @@ constexpr PlainField kDecimalStateFields[] = {{0, kInternal, "PyDecContextManage
     {88, kInternal, "round_map[0]"}, {96, kInternal, "round_map[1]"}, {104, kInternal, "round_map[2]"},
     {112, kInternal, "round_map[3]"}, {120, kInternal, "round_map[4]"}, {128, kInternal, "round_map[5]"},
     {136, kInternal, "round_map[6]"}, {144, kInternal, "round_map[7]"}, {152, kInternal, "Rational"},
-    {160, kInternal, "PyDecimal"}, {168, kInternal, "SignalTuple"}};
+    {160, kInternal, "PyDecimal"}, {168, kInternal, "SignalTuple"}, {24, kInternal, "signal_map[0].ex", 176},
+    {56, kInternal, "signal_map[1].ex", 176}, {88, kInternal, "signal_map[2].ex", 176},
+    {120, kInternal, "signal_map[3].ex", 176}, {152, kInternal, "signal_map[4].ex", 176},
+    {184, kInternal, "signal_map[5].ex", 176}, {216, kInternal, "signal_map[6].ex", 176},
+    {248, kInternal, "signal_map[7].ex", 176}, {280, kInternal, "signal_map[8].ex", 176},
+    {56, kInternal, "cond_map[1].ex", 184}, {88, kInternal, "cond_map[2].ex", 184},
+    {120, kInternal, "cond_map[3].ex", 184}, {152, kInternal, "cond_map[4].ex", 184}};
 constexpr PlainField kElementtreeStateFields[] = {{0, kInternal, "parseerror_obj"}, {8, kInternal, "deepcopy_obj"},
     {16, kInternal, "elementpath_obj"}, {24, kInternal, "comment_factory"}, {32, kInternal, "pi_factory"},
     {40, kInternal, "str_text"}, {48, kInternal, "str_tail"}, {56, kInternal, "str_append"},
@@ -646,8 +652,7 @@ const Layout kPython313 = {
         .f_locals = 40, .frame_obj = 48, .previous = 8, .prev_instr = 56, .stacktop = 64, .owner = 70,
         .localsplus = 72},
     .generator = {.size_bytes = 80, .gi_weakreflist = 16, .gi_name = 24, .gi_qualname = 32, .gi_exc_state = 40,
-        .gi_frame_state = 67, .gi_iframe = 72, .cr_origin = 56, .ag_finalizer = 56,
-        .frame_cleared = 4},
+        .gi_frame_state = 67, .gi_iframe = 72, .cr_origin = 56, .ag_finalizer = 56, .frame_cleared = 4},
     .exception_stack_item = {.size_bytes = 16, .exc_value = 0, .previous_item = 8},
     .thread = {.size_bytes = 304, .next = 8, .interp = 16, .current_frame = 72, .thread_id = 152,
         .native_thread_id = 160, .id = 224, .dict = 128, .exc_info = 120, .exc_state = 256, .current_exception = 112,
@@ -658,6 +663,8 @@ const Layout kPython313 = {
     // From debug information: _collectionsmodule.c
     .deque = {.size_bytes = 216, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 208, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: capsule.c
+    .capsule = {.size_bytes = 64, .pointer = 16, .traverse_func = 48},
     // From debug information: _functoolsmodule.c
     .lru_cache = {.size_bytes = 152, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 128, .kwd_mark = 112, .dict = 136, .weakreflist = 144, .lru_list_elem_type = 120},

@@ -39,7 +39,7 @@ constexpr PlainField kOSErrorFields[] = {{16, kDict, ""}, {24, kAttribute, "args
     {96, kAttribute, "filename2"}};
 constexpr PlainField kStgInfoFields[] = {{56, kInternal, "proto"}, {88, kInternal, "argtypes"},
     {96, kInternal, "converters"}, {104, kInternal, "restype"}, {112, kInternal, "checker"},
-    {128, kInternal, "module"}};
+    {120, kInternal, "pointer_type"}, {128, kInternal, "module"}};
 constexpr PlainField kStopIterationFields[] = {{16, kDict, ""}, {24, kAttribute, "args"}, {32, kInternal, "notes"},
     {40, kAttribute, "__traceback__"}, {48, kAttribute, "__context__"}, {56, kAttribute, "__cause__"},
     {72, kAttribute, "value"}};
@@ -436,7 +436,13 @@ constexpr PlainField kDecimalStateFields[] = {{0, kInternal, "PyDecContextManage
     {88, kInternal, "round_map[0]"}, {96, kInternal, "round_map[1]"}, {104, kInternal, "round_map[2]"},
     {112, kInternal, "round_map[3]"}, {120, kInternal, "round_map[4]"}, {128, kInternal, "round_map[5]"},
     {136, kInternal, "round_map[6]"}, {144, kInternal, "round_map[7]"}, {152, kInternal, "Rational"},
-    {160, kInternal, "PyDecimal"}, {168, kInternal, "SignalTuple"}};
+    {160, kInternal, "PyDecimal"}, {168, kInternal, "SignalTuple"}, {24, kInternal, "signal_map[0].ex", 176},
+    {56, kInternal, "signal_map[1].ex", 176}, {88, kInternal, "signal_map[2].ex", 176},
+    {120, kInternal, "signal_map[3].ex", 176}, {152, kInternal, "signal_map[4].ex", 176},
+    {184, kInternal, "signal_map[5].ex", 176}, {216, kInternal, "signal_map[6].ex", 176},
+    {248, kInternal, "signal_map[7].ex", 176}, {280, kInternal, "signal_map[8].ex", 176},
+    {56, kInternal, "cond_map[1].ex", 184}, {88, kInternal, "cond_map[2].ex", 184},
+    {120, kInternal, "cond_map[3].ex", 184}, {152, kInternal, "cond_map[4].ex", 184}};
 constexpr PlainField kElementtreeStateFields[] = {{0, kInternal, "parseerror_obj"}, {8, kInternal, "deepcopy_obj"},
     {16, kInternal, "elementpath_obj"}, {24, kInternal, "comment_factory"}, {32, kInternal, "pi_factory"},
     {40, kInternal, "str_text"}, {48, kInternal, "str_tail"}, {56, kInternal, "str_append"},
@@ -673,6 +679,8 @@ const Layout kPython315 = {
     // From debug information: _collectionsmodule.c
     .deque = {.size_bytes = 216, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 208, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: capsule.c
+    .capsule = {.size_bytes = 64, .pointer = 16, .traverse_func = 48},
     // From debug information: _functoolsmodule.c
     .lru_cache = {.size_bytes = 152, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 128, .kwd_mark = 112, .dict = 136, .weakreflist = 144, .lru_list_elem_type = 120},

@@ -438,6 +438,8 @@ const Layout kPython38 = {
     // From debug information: _collectionsmodule.c
     .deque = {.size_bytes = 80, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 72, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
+    // From debug information: capsule.c
+    .capsule = {.size_bytes = 48, .pointer = 16},
     // From debug information: _functoolsmodule.c
     .lru_cache = {.size_bytes = 128, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 112, .dict = 120},

@@ -20,6 +20,7 @@ DecoderPtr MakeBytesDecoder(const DecoderContext& context);
 DecoderPtr MakeCFunctionDecoder(const DecoderContext& context);
 DecoderPtr MakeCodeDecoder(const DecoderContext& context);
 DecoderPtr MakeDateTimeDecoder(const DecoderContext& context, Offset has_tzinfo, Offset tzinfo);
+DecoderPtr MakeCapsuleDecoder(const DecoderContext& context);
 DecoderPtr MakeDequeDecoder(const DecoderContext& context);
 DecoderPtr MakeDictDecoder(const DecoderContext& context);
 DecoderPtr MakeFrameDecoder(const DecoderContext& context);

@@ -54,10 +54,15 @@ def all_types():
         waiting.extend(type.__subclasses__(kind))
 
 
+def full_name(kind):
+    # Some types of C code have no __module__.
+    return "%s.%s" % (getattr(kind, "__module__", ""), kind.__qualname__)
+
+
 def instances():
     made = []
-    for kind in sorted(all_types(), key=lambda k: "%s.%s" % (k.__module__, k.__qualname__)):
-        name = "%s.%s" % (kind.__module__, kind.__qualname__)
+    for kind in sorted(all_types(), key=full_name):
+        name = full_name(kind)
         # Classes written in Python are all of a kind; types made by C code are what is wanted.
         if name.startswith(NOT_CALLED) or kind.__flags__ & 1 << 9 and "__module__" in vars(kind) and any(
                 type(value) is type(instances) for value in vars(kind).values()) or issubclass(kind, type):
