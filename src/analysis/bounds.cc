@@ -67,7 +67,7 @@ BoundSign BoundOfLibrary(const HeapGraph& graph, const Owner& owner) {
 }
 
 // One function compares the length with a number and removes: `if len(cache) > 5000: cache.clear()`. Where the length
-// has long passed the number, that is not what the code is for.
+// has passed the number, something else has to be true as well before it removes.
 BoundSign LimitInCode(const HeapGraph& graph, uint64_t length, const ContainerUses& uses) {
   BoundSign best;
   for (const UseSite& compare : uses.compares) {
@@ -75,8 +75,9 @@ BoundSign LimitInCode(const HeapGraph& graph, uint64_t length, const ContainerUs
     if (std::ranges::none_of(uses.removals, removes)) continue;
     for (const SizeBound& bound : graph.bounds(compare.code)) {
       const auto limit = static_cast<uint64_t>(bound.limit);
-      if (bound.name != compare.name || !Limits(bound) || length > 2 * limit || limit <= best.limit) continue;
-      best = {BoundKind::kNamed, "the limit in its code,", limit};
+      if (bound.name != compare.name || !Limits(bound) || length > limit + limit / 16 + 1 || limit <= best.limit)
+        continue;
+      best = {BoundKind::kPruned, "the limit in its code,", limit};
     }
   }
   return best;

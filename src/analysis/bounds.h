@@ -20,7 +20,7 @@ enum class BoundKind : uint8_t {
   kNone,    // no sign of one
   kFixed,   // maxsize of an lru_cache, maxlen of a deque: it cannot grow beyond
   kNamed,   // the owner has an integer whose name says capacity; holds until the length passes twice that
-  kPruned,  // code compares the length and removes; the limit is not known
+  kPruned,  // code compares the length and removes; if the limit is known, the length has not reached it yet
 };
 
 struct BoundSign {

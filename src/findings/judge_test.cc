@@ -691,6 +691,20 @@ TEST_F(JudgeTest, AnEntryWhoseValueKeepsTheObjectItIsAboutIsTheCause) {
   EXPECT_EQ(judgement.findings[0].holder, "app.registry");
 }
 
+TEST_F(JudgeTest, ALimitInItsCodeThatIsAheadIsAwaited) {
+  auto batch = Global("batch", "list");
+  const auto flush = heap_.Use("app.py", "flush", 9, UseKind::kComparesLength, "batch", "len", true);
+  heap_.AlsoUse(flush, 10, UseKind::kRemoves, "batch", "clear", true);
+  heap_.Bound(flush, "batch", 600);
+  hunt_.Serve("GET /foo", [&] { heap_.Append(batch, heap_.New("bytes", 100)); });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].verdict, Verdict::kUnboundedYet);
+  EXPECT_THAT(judgement.findings[0].why, HasSubstr("more than 600 items, and it has 450"));
+  EXPECT_GE(judgement.more_requests, 150u) << "enough to pass the limit";
+  EXPECT_LE(judgement.more_requests, 200u);
+}
+
 TEST_F(JudgeTest, AListThatIsEmptiedAtIntervalsIsInnocent) {
   auto buffer = Global("buffer", "list");
   hunt_.Serve("GET /", [&] {

@@ -10,6 +10,7 @@ namespace {
 // Where a bound may be ahead, the container has to become this many times as long as it was before it counts as a leak.
 constexpr uint64_t kManyTimes = 4;
 constexpr uint64_t kTwice = 2;
+constexpr uint64_t kMostToPass = 5000;  // requests
 
 uint64_t Missing(uint64_t requests) { return requests < kEnoughRequests ? kEnoughRequests - requests : 0; }
 
@@ -26,8 +27,23 @@ bool HasGrownBy(const Evidence& evidence, uint64_t times) {
   return evidence.last_length >= times * std::max<uint64_t>(evidence.first_length, 1);
 }
 
+// Requests of the kinds that were sent until its length is beyond the limit in its code.
+uint64_t RequestsToPass(const Evidence& evidence) {
+  const uint64_t grown = evidence.last_length - std::min(evidence.first_length, evidence.last_length);
+  const uint64_t left = evidence.bound.limit - std::min(evidence.bound.limit, evidence.last_length);
+  if (grown == 0) return 0;
+  return (left + left / 8 + 2) * evidence.requests / grown;
+}
+
 Decision DecideGrowing(const Evidence& evidence) {
   const bool enough = evidence.requests >= kEnoughRequests;
+  if (evidence.bound.kind == BoundKind::kPruned && evidence.bound.limit > 0) {
+    const uint64_t missing = RequestsToPass(evidence);
+    return {.verdict = Verdict::kUnboundedYet,
+            .reason = fmt::format("its code removes from it when it has more than {} items, and it has {}",
+                                  evidence.bound.limit, evidence.last_length),
+            .more_requests = missing <= kMostToPass ? missing : Missing(evidence.requests)};
+  }
   if (evidence.bound.kind == BoundKind::kPruned && !(enough && HasGrownBy(evidence, kManyTimes))) {
     return {.verdict = Verdict::kUnboundedYet,
             .reason = fmt::format("code compares its length and removes from it, but it has not done so up to {} items",

@@ -148,8 +148,9 @@ class ModelHeap {
     return code;
   }
   // Another use in the same code object.
-  void AlsoUse(Ref code, uint32_t line, UseKind kind, const std::string& name, const std::string& operation) {
-    codes_.push_back({code, line, kind, name, operation, false, false});
+  void AlsoUse(Ref code, uint32_t line, UseKind kind, const std::string& name, const std::string& operation,
+               bool is_global = false) {
+    codes_.push_back({code, line, kind, name, operation, is_global, false});
   }
 
   HeapGraph Photograph() const {
