@@ -47,7 +47,11 @@ HuntResult Hunt(const HuntOptions& options, const Progress& progress) {
   result.target.pid = server.pid();
   ChosenRequests chosen;
   {
-    const CapturedHeap first = CaptureHeap(server.pid(), options.mode);
+    CapturedHeap first = CaptureHeap(server.pid(), options.mode);
+    if (LacksRoutes(options, server, first.graph)) {
+      AskForRoot(options, server, progress);
+      first = CaptureHeap(server.pid(), options.mode);
+    }
     result.target.python = first.graph.python_version();
     result.target.framework = FrameworkOf(first.graph);
     result.target.server = ServerOf(first.graph);

@@ -78,6 +78,17 @@ ChosenRequests ChooseRoutes(const HuntOptions& options, const HuntedServer& serv
 
 }  // namespace
 
+bool LacksRoutes(const HuntOptions& options, const HuntedServer& server, const HeapGraph& graph) {
+  return options.requests.empty() && options.paths.empty() && !server.base_url().empty() &&
+         RequestsForRoutes(graph, server.base_url(), {}).empty();
+}
+
+void AskForRoot(const HuntOptions& options, const HuntedServer& server, const Progress& progress) {
+  progress.Say("No routes yet: asking for / once, as some frameworks build them at the first request");
+  LoadGenerator load({ParseUrlOption(server.base_url() + "/")}, LoadOptionsOf(options, server, {}));
+  load.Run(RequestCounts{1});
+}
+
 ChosenRequests ChooseRequests(const HuntOptions& options, const HuntedServer& server, const HeapGraph& graph,
                               const Progress& progress) {
   ChosenRequests chosen{.requests = AskedFor(options, server), .plan = {}};

@@ -25,6 +25,12 @@ struct ChosenRequests {
   }
 };
 
+// Whether nothing was asked for and no route is known: some frameworks build their routes at the first request.
+bool LacksRoutes(const HuntOptions& options, const HuntedServer& server, const HeapGraph& graph);
+
+// Asks for / once, whatever is answered.
+void AskForRoot(const HuntOptions& options, const HuntedServer& server, const Progress& progress);
+
 // What was asked for (--request, --url, --path), to the letter; else the routes that the framework has registered: each
 // is asked for once, those that answer with an error are left out and named, slow ones get fewer requests. Throws Error
 // kUsage if there is nothing to ask for; kServer if nothing answers.

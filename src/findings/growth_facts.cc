@@ -71,6 +71,8 @@ GrowthFacts MakeFacts(const HeapGraph& graph, const Holder& holder, const Kept& 
   facts.is_cached_property = holder.is_cached_property;
   facts.keeps_traceback = kept.has_traceback;
   facts.keeps_callable = kept.is_callable;
+  facts.kept_has_ended = kept.has_ended;
+  facts.kept_waits_at = kept.waits_at;
   const std::string_view package = std::string_view(holder.owner_module).substr(0, holder.owner_module.find('.'));
   facts.framework_owner = std::ranges::find(kServers, package) != kServers.end();
   facts.request_place = RequestPlace(graph);

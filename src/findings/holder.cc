@@ -65,7 +65,9 @@ const Owner& OwnerOnPath(const HeapGraph& graph, const NamedPath& path, const st
     return std::ranges::find(path.steps, owner.object, &NamedStep::node) == path.steps.end();
   };
   return *std::ranges::min_element(owners, {}, [&](const Owner& owner) {
-    return std::tuple(is_elsewhere(owner), owner.depth, KindOf(graph, owner), owner.object, owner.name);
+    // A bound method of the container (its discard, as a callback) is no name for it.
+    return std::tuple(owner.name == "__self__", is_elsewhere(owner), owner.depth, KindOf(graph, owner), owner.object,
+                      owner.name);
   });
 }
 

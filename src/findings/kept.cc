@@ -5,6 +5,9 @@
 #include <map>
 #include <vector>
 
+#include "analysis/await_chain.h"
+#include "analysis/type_family.h"
+
 namespace stillheld {
 namespace {
 
@@ -45,6 +48,21 @@ std::vector<std::string> PartsOf(const HeapGraph& graph, NodeId node) {
   return parts;
 }
 
+// Of a task: its coroutine has no frame any more once it has ended.
+void DescribeTask(const HeapGraph& graph, Kept& kept) {
+  const NodeId coroutine = AttributeOf(graph, kept.typical, "_coro");
+  if (!coroutine.valid()) return;
+  kept.has_ended = graph.name(coroutine) == nullptr;
+  if (kept.has_ended) return;
+  std::string_view innermost;
+  for (const NodeId link : AwaitChain(graph, coroutine)) {
+    const ObjectName* name = graph.name(link);
+    if (link != coroutine && name != nullptr) innermost = graph.text(name->qualname);
+  }
+  kept.waits_at = PlaceOf(graph, coroutine);
+  if (!innermost.empty()) kept.waits_at += ", for " + std::string(innermost);
+}
+
 }  // namespace
 
 Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const RetainedSet& retained, NodeId container,
@@ -76,6 +94,7 @@ Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const Reta
   kept.length = graph.length(kept.typical);
   kept.has_traceback = HasTraceback(graph, kept.typical);
   kept.is_callable = IsCallable(graph, kept.typical);
+  if (kept.type.ends_with("Task")) DescribeTask(graph, kept);
   kept.parts = PartsOf(graph, kept.typical);
   // Registries keep tuples of (id, callable) and the like.
   for (const Edge& edge : graph.out(kept.typical)) {

@@ -20,6 +20,9 @@ struct Kept {
   double size_bytes = 0;  // mean of one new element: what is freed if all new ones are let go, by their number
   uint32_t length = 0;    // of the typical one
   std::vector<std::string> parts = {};  // if it is a small tuple, list or dict: the types of what is in it
+  // Of a task: where it waits and for what, "poll (app.py:12), for Event.wait"; empty if it has ended or is not known.
+  std::string waits_at = {};
+  bool has_ended = false;  // a task that is known to
   bool has_traceback = false;
   bool is_callable = false;
 };

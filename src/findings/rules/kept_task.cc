@@ -21,12 +21,21 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
 
 std::string Why(const GrowthFacts& facts) {
   const std::string_view type = ShortType(facts.kept_type);
-  return fmt::format("{} keeps {}, also after it has ended{}", facts.holder,
-                     PerRequest(facts.objects_per_request, type, fmt::format("{}s", type)), NobodyRemoves(facts));
+  std::string_view state;
+  if (facts.kept_has_ended) state = ", also after it has ended";
+  std::string text =
+      fmt::format("{} keeps {}{}{}", facts.holder,
+                  PerRequest(facts.objects_per_request, type, fmt::format("{}s", type)), state, NobodyRemoves(facts));
+  if (!facts.kept_waits_at.empty()) text += fmt::format("; it has not ended: it waits in {}", facts.kept_waits_at);
+  return text;
 }
 
 std::string Fix(const GrowthFacts& facts) {
   const std::string_view type = ShortType(facts.kept_type);
+  if (!facts.kept_waits_at.empty()) {
+    return "let it end: give what it waits for a time limit (asyncio.wait_for), or cancel the task when its request is "
+           "over";
+  }
   if (type.ends_with("Task") || type.ends_with("Future")) {
     return fmt::format("take it out when it is done: task.add_done_callback({}.discard), with a set", facts.name);
   }

@@ -10,6 +10,18 @@
 namespace stillheld {
 namespace {
 
+// "app.signals['order.paid'].receivers[None]" -> "receivers"
+std::string_view LastName(std::string_view holder) {
+  while (holder.ends_with(']') && holder.rfind('[') != std::string_view::npos)
+    holder = holder.substr(0, holder.rfind('['));
+  return holder.substr(holder.rfind('.') + 1);
+}
+
+bool IsPlainData(std::string_view type) {
+  static constexpr std::array<std::string_view, 5> kPlain = {"str", "bytes", "bytearray", "int", "float"};
+  return std::ranges::find(kPlain, type) != kPlain.end();
+}
+
 RuleAnswer Recognise(const GrowthFacts& facts) {
   static constexpr std::array<std::string_view, 18> kNames = {"receivers",
                                                               "handlers",
@@ -29,9 +41,11 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
                                                               "middleware",
                                                               "processors",
                                                               "_callbacks"};
+  // What is on the way there may be called a middleware or a handler, and keep anything.
+  const std::string_view last = LastName(facts.holder);
   const bool named = std::ranges::any_of(
-      kNames, [&](std::string_view part) { return Mentions(facts.name, part) || Mentions(facts.holder, part); });
-  if (!named) return RuleAnswer::kOther;
+      kNames, [&](std::string_view part) { return Mentions(facts.name, part) || Mentions(last, part); });
+  if (!named || IsPlainData(facts.kept_type)) return RuleAnswer::kOther;
   return facts.keeps_callable ? RuleAnswer::kLeak : RuleAnswer::kMaybe;
 }
 

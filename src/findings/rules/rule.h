@@ -36,6 +36,8 @@ struct GrowthFacts {
   bool dead_weak_references = false;
   bool keeps_traceback = false;  // what it keeps has a traceback, and frames behind it
   bool keeps_callable = false;
+  bool kept_has_ended = false;         // a task that is kept although it is done
+  std::string kept_waits_at;           // where a task that has not ended waits: "poll (app.py:12)"
   bool keeps_weak_references = false;  // to live objects or dead ones
   bool framework_owner = false;        // the owner belongs to a web framework or server
   std::string request_place;           // where the target's framework keeps what belongs to one request: "flask.g"

@@ -1,3 +1,5 @@
+#include "findings/rules/rules.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -11,6 +13,7 @@
 namespace stillheld {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -94,6 +97,18 @@ TEST(Rules, AKeyPerClientNeedsKeysAndAName) {
   EXPECT_EQ(IdOf(DictIn(OwnerKind::kModule)), "SH104") << "nothing in the name says so";
 }
 
+TEST(Rules, ATaskThatWaitsIsNotSaidToHaveEnded) {
+  GrowthFacts facts = ListIn(OwnerKind::kModule);
+  facts.kept_type = "_asyncio.Task";
+  facts.kept_waits_at = "app.poll (app.py:12)";
+  EXPECT_THAT(kKeptTask.why(facts), AllOf(HasSubstr("waits in app.poll (app.py:12)"), Not(HasSubstr("also after"))));
+  EXPECT_THAT(kKeptTask.fix(facts), HasSubstr("cancel the task"));
+  facts.kept_waits_at.clear();
+  facts.kept_has_ended = true;
+  EXPECT_THAT(kKeptTask.why(facts), HasSubstr("also after it has ended"));
+  EXPECT_THAT(kKeptTask.fix(facts), HasSubstr("add_done_callback"));
+}
+
 TEST(Rules, WhatIsKeptComesBeforeWhere) {
   GrowthFacts task = ListIn(OwnerKind::kModule);
   task.kept_type = "_asyncio.Task";
@@ -153,6 +168,19 @@ TEST(Rules, AReceiverThatIsRegisteredPerRequest) {
   GrowthFacts facts = ListIn(OwnerKind::kInstance);
   facts.name = "receivers";
   EXPECT_EQ(IdOf(facts), "SH106");
+}
+
+TEST(Rules, WhatAMiddlewareKeepsIsNotRegistered) {
+  GrowthFacts facts = DictIn(OwnerKind::kInstance);
+  facts.holder = "shop.wsgi.application._middleware_chain.seen";
+  facts.name = "seen";
+  facts.keeps_callable = true;
+  EXPECT_NE(IdOf(facts), "SH106");
+  facts.holder = "shop.signals['order.paid'].receivers[None]";
+  facts.name = "None";
+  EXPECT_EQ(IdOf(facts), "SH106");
+  facts.kept_type = "str";
+  EXPECT_NE(IdOf(facts), "SH106") << "a text is no handler";
 }
 
 TEST(Rules, ACounterPerLabelAndADefaultdictOfNumbers) {
