@@ -106,15 +106,6 @@ void EdgeList::CountGuessed(std::vector<uint32_t>& count_by_node) const {
   }
 }
 
-std::vector<NodeId> EdgeList::SourcesAsTheyCame() const {
-  if (!ascending_) return {arrival_.view().begin(), arrival_.view().end()};
-  std::vector<NodeId> sources;
-  for (uint32_t n = 0; n + 1 < out_count_.size(); ++n) {
-    if (out_count_[n] != 0) sources.push_back(NodeId(n));
-  }
-  return sources;
-}
-
 void EdgeList::RemoveGuesses(const std::function<bool(NodeId)>& keep) {
   LeaveSource();
   std::vector<uint32_t> removed;  // indices, ascending
@@ -124,11 +115,15 @@ void EdgeList::RemoveGuesses(const std::function<bool(NodeId)>& keep) {
   if (removed.empty()) return;
   uint32_t from = 0;
   auto next = removed.begin();
-  for (const NodeId source : SourcesAsTheyCame()) {
-    uint32_t& edges_of_source = out_count_[source.index()];
-    const uint32_t end = from + edges_of_source;
-    for (; next != removed.end() && *next < end; ++next) --edges_of_source;
+  const auto lower_count = [&](size_t source) {
+    const uint32_t end = from + out_count_[source];
+    for (; next != removed.end() && *next < end; ++next) --out_count_[source];
     from = end;
+  };
+  if (ascending_) {
+    for (size_t n = 0; n + 1 < out_count_.size(); ++n) lower_count(n);
+  } else {
+    for (const NodeId source : arrival_.view()) lower_count(source.index());
   }
   // Both columns are written again from the front, into the memory that they have.
   const Multiplicity* folded = multiplicities_.data();

@@ -44,7 +44,6 @@ class EdgeList {
   void EnterSource(NodeId source);
   void LeaveSource();
   void SortBySource();
-  std::vector<NodeId> SourcesAsTheyCame() const;
 
   Column<Edge> edges_;
   Column<uint32_t> out_count_;       // per node; one more entry, so that it becomes out_begin

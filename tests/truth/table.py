@@ -46,8 +46,8 @@ each edge is so (tests/truth/teller.py).
 """
 
 
-def page(scores, left_out, machine):
-    lines = [HEAD, f"Machine: {machine}.", "",
+def page(scores, left_out, conditions):
+    lines = [HEAD, f"Conditions: {conditions}.", "",
              "| interpreter | target | objects | missing, invented | edges | recall | recall, decoded | proved | refuted | unproved "
              "| precision | precision, decoded | at least | unexplained | of objects | coverage | names right | wrong | sizes "
              "| smaller | larger |",
