@@ -37,7 +37,10 @@ std::string Fix(const GrowthFacts& facts) {
            "over";
   }
   if (type.ends_with("Task") || type.ends_with("Future")) {
-    return fmt::format("take it out when it is done: task.add_done_callback({}.discard), with a set", facts.name);
+    if (facts.container_type.ends_with("dict")) {
+      return fmt::format("take it out when it is done: add_done_callback(lambda _: {}.pop(key, None))", facts.name);
+    }
+    return fmt::format("take it out when it is done: add_done_callback({}.discard), with a set", facts.name);
   }
   if (type.ends_with("Thread"))
     return "join each thread and take it out, or use a concurrent.futures.ThreadPoolExecutor";

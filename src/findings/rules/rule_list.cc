@@ -9,6 +9,7 @@ std::span<const Rule* const> AllRules() {
       &kLinkedChain,         // objects that refer to each other
       &kGrowingText,         // one object that becomes longer
       &kDeadWeakReferences,  // weak references to nothing
+      &kWeakKeys,            // weak references to what their values hold
       &kWarningRegistry,     // a registry of the interpreter's own
       &kLruCacheOnMethod,    // caches
       &kLruCacheUnbounded,   //

@@ -34,6 +34,7 @@ extern const Rule kKeyedByObject;       // SH124
 extern const Rule kCachedProperty;      // SH125
 extern const Rule kDeadThreads;         // SH126
 extern const Rule kGrowingText;         // SH127
+extern const Rule kWeakKeys;            // SH128
 
 }  // namespace stillheld
 

@@ -97,6 +97,19 @@ TEST(Rules, AKeyPerClientNeedsKeysAndAName) {
   EXPECT_EQ(IdOf(DictIn(OwnerKind::kModule)), "SH104") << "nothing in the name says so";
 }
 
+TEST(Rules, WeakKeysThatStayAliveAreKeptByTheirValues) {
+  GrowthFacts facts = DictIn(OwnerKind::kModule);
+  for (const char* key : {"weakref.ReferenceType", "weakref"}) {
+    facts.key_type = key;
+    EXPECT_EQ(IdOf(facts), "SH128");
+  }
+  facts.dead_weak_references = true;
+  EXPECT_EQ(IdOf(facts), "SH111");
+  facts.dead_weak_references = false;
+  facts.key_type = "str";
+  EXPECT_EQ(IdOf(facts), "SH104");
+}
+
 TEST(Rules, ATaskThatWaitsIsNotSaidToHaveEnded) {
   GrowthFacts facts = ListIn(OwnerKind::kModule);
   facts.kept_type = "_asyncio.Task";
@@ -106,7 +119,9 @@ TEST(Rules, ATaskThatWaitsIsNotSaidToHaveEnded) {
   facts.kept_waits_at.clear();
   facts.kept_has_ended = true;
   EXPECT_THAT(kKeptTask.why(facts), HasSubstr("also after it has ended"));
-  EXPECT_THAT(kKeptTask.fix(facts), HasSubstr("add_done_callback"));
+  EXPECT_THAT(kKeptTask.fix(facts), HasSubstr("add_done_callback(things.discard)"));
+  facts.container_type = "dict";
+  EXPECT_THAT(kKeptTask.fix(facts), HasSubstr("add_done_callback(lambda _: things.pop(key, None))"));
 }
 
 TEST(Rules, WhatIsKeptComesBeforeWhere) {
