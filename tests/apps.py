@@ -6,6 +6,8 @@
     requests   what the hunt sends, as "GET /foo"; absent: it finds the routes by itself
     own_requirements   true: an environment with its own requirements.txt
     also       holders of what the framework itself leaves behind under these circumstances
+    notices    the rules that `resources` names after the hunt; absent: none
+    why        verdicts of `why` after the hunt, besides those that say that all is well
     innocent   for each: holder, and what else is said of it
     leaks      for each: endpoint, holder (a list: any of them), objects_per_request, type, kind, rule, and a fragment of
                the line that stores; with kind "garbage": endpoint, type, bytes_per_request, and fragments of break and why

@@ -35,6 +35,14 @@ def hunt(*arguments, report, folder=None, environment=None):
     return Hunt(done.returncode, done.stdout, done.stderr, written)
 
 
+def ask(command, pid, *more):
+    """What `stillheld COMMAND PID --json` says."""
+    done = subprocess.run([PROGRAM, command, str(pid), "--json", *more], capture_output=True, text=True,
+                          timeout=HUNT_WITHIN_SECONDS)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
 def url_requests(url, requests):
     """["GET /foo"] as the arguments that name them on one server."""
     arguments = []

@@ -5,7 +5,10 @@ import pytest
 import apps
 import interpreters
 import venvs
-from hunting import hunt, url_requests
+from hunting import ask, hunt, url_requests
+
+# Verdicts of a single look that point to no trouble.
+QUIET = ["mostly Python objects", "mostly native memory", "nothing stands out"]
 
 
 def assert_garbage_found(found, expected):
@@ -38,6 +41,16 @@ def assert_found(found, app, expected):
         assert app.line_of(expected["line"]) in own, found
 
 
+def assert_looks(pid, app):
+    """What `resources` and `why` say of the same process: no trouble but what the app was made to have."""
+    notices = ask("resources", pid)["notices"]
+    assert sorted({n["rule"] for n in notices}) == app.expected.get("notices", []), notices
+    found = ask("why", pid)
+    assert found["verdict"] in QUIET + app.expected.get("why", []), found["why"]
+    assert abs(sum(part["bytes"] for part in found["parts"]) - found["rss_bytes"]) == 0
+    assert found["partial"] == []
+
+
 @pytest.mark.parametrize("app", apps.apps_under(apps.APPS), ids=lambda app: app.name)
 def test_a_hunt_says_what_the_app_was_made_to_show(server, tmp_path, app):
     interpreter = interpreters.one_for(app.name, app.expected.get("since_python", interpreters.OLDEST),
@@ -52,4 +65,5 @@ def test_a_hunt_says_what_the_app_was_made_to_show(server, tmp_path, app):
     more = [leak for leak in found.leaks if leak["holder"] not in app.expected.get("also", [])]
     assert len(more) == len(app.expected["leaks"]), found
     assert found.status == (1 if app.expected["leaks"] else 0), found
+    assert_looks(running.pid, app)
     assert running.is_running()

@@ -56,6 +56,17 @@ def test_fragmentation_is_named_with_what_trimming_returns(start):
     assert "malloc_trim" in found["why"]
 
 
+def test_the_objects_that_keep_nearly_empty_arenas_are_named(start):
+    process, kept = start("pinned.py", 3)
+    found = why(process.pid)
+    assert found["verdict"] == "fragmentation", found["why"]
+    # Beside each of them lies the int that it refers to.
+    pins = {pin["held_by"]: pin["objects"] for pin in found["arenas"]["pins"] if pin["type"] == "__main__.Kept"}
+    assert list(pins) == ["__main__.sessions[*]"] and abs(pins["__main__.sessions[*]"] - int(kept)) <= 0.1 * int(kept)
+    assert found["arenas"]["nearly_empty"] >= 0.8 * found["arenas"]["count"]
+    assert "__main__.sessions[*]" in found["why"]
+
+
 def test_a_cache_that_has_filled_up_is_a_plateau(start):
     process, _ = start("plateau.py", 1)
     assert why(process.pid, "--every", "1s")["verdict"] == "a plateau"

@@ -95,6 +95,42 @@ def test_a_cache_says_its_hits_and_its_limit(subject):
     assert (cache["entries"], cache["limit"], cache["hits"], cache["misses"]) == (64, 64, 100, 100)
 
 
+def test_the_file_of_a_database_connection_has_the_connection_as_its_owner(subject):
+    process, truth = subject
+    owned = [d for d in ask("resources", process)["descriptors"] if d["path"] == truth["database"]]
+    assert [(d["owner"], d["held_by"]) for d in owned] == [("sqlite3.Connection", "__main__.database")]
+
+
+def test_locks_are_named_that_are_held_and_no_others(subject):
+    process, _ = subject
+    found = {row["held_by"]: row for row in ask("resources", process)["held_locks"]}
+    assert {name for name in found if name.startswith("__main__.")} == {"__main__.held", "__main__.held_again"}
+    assert f"held by thread {process.pid} " in found["__main__.held_again"]["detail"]
+
+
+def test_generators_finalizers_and_handlers_are_named(subject):
+    process, _ = subject
+    found = ask("resources", process)
+    generator = next(row for row in found["async_generators"] if row["held_by"] == "__main__.generator")
+    assert "numbers_without_end" in generator["detail"]
+    assert any("say_farewell" in row["detail"] for row in found["finalizers"])
+    assert any("zoo" in (row["held_by"] or "") for row in found["log_handlers"])
+    assert [row["held_by"] for row in found["temporary_files"]] == ["__main__.folder"]
+
+
+def test_what_is_wrong_with_the_process_is_said_and_nothing_else(subject):
+    process, _ = subject
+    assert [notice["rule"] for notice in ask("resources", process)["notices"]] == ["SH401"]
+
+
+def test_tasks_that_wait_through_both_looks_are_counted(subject):
+    process, _ = subject
+    found = ask("resources", process, "--every", "0.2s")
+    waiting = next(t for t in found["tasks"] if (t["coroutine"] or "").startswith("outer "))
+    assert waiting["seen_before"] == waiting["count"] == 4
+    assert all(row["change"] == 0 for row in found["connections"] + found["log_handlers"])
+
+
 def test_a_process_that_is_gone_is_refused():
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()

@@ -20,7 +20,11 @@ constexpr CacheClass kCacheClasses[] = {
     {"werkzeug.routing.map.Map", "_remap_rules", ""},
     {"sqlalchemy.util._collections.LRUCache", "_data", "capacity"},
     {"sqlalchemy.orm.identity.WeakInstanceDict", "_dict", ""},
-    {"sqlalchemy.pool.impl.QueuePool", "_pool", "_max_overflow"},
+    {"sqlalchemy.pool.impl.QueuePool", "_pool.queue", "_pool.maxsize"},
+    {"redis.connection.ConnectionPool", "_available_connections", "max_connections"},
+    {"redis.asyncio.connection.ConnectionPool", "_available_connections", "max_connections"},
+    {"psycopg2.pool.AbstractConnectionPool", "_pool", "maxconn"},
+    {"urllib3.connectionpool.HTTPConnectionPool", "pool.queue", "pool.maxsize"},
     {"django.template.loaders.cached.Loader", "get_template_cache", ""},
     {"cachetools.Cache", "_Cache__data", "_Cache__maxsize"},
     {"cachelib.simple.SimpleCache", "_cache", "_threshold"},
@@ -49,6 +53,23 @@ std::optional<int64_t> LimitOf(const HeapGraph& graph, NodeId owner, std::string
   return std::nullopt;
 }
 
+// "_pool.queue": an attribute of an attribute.
+NodeId FollowAttributes(const HeapGraph& graph, NodeId node, std::string_view names) {
+  while (node.valid() && !names.empty()) {
+    const size_t dot = names.find('.');
+    node = AttributeOf(graph, node, names.substr(0, dot));
+    names = dot == std::string_view::npos ? std::string_view() : names.substr(dot + 1);
+  }
+  return node;
+}
+
+std::optional<int64_t> LimitAt(const HeapGraph& graph, NodeId node, std::string_view names) {
+  const size_t dot = names.rfind('.');
+  if (dot == std::string_view::npos) return LimitOf(graph, node, names);
+  const NodeId owner = FollowAttributes(graph, node, names.substr(0, dot));
+  return owner.valid() ? LimitOf(graph, owner, names.substr(dot + 1)) : std::nullopt;
+}
+
 void AddLruCaches(const HeapGraph& graph, std::vector<CacheObject>& caches) {
   for (uint32_t i = 0; i < graph.node_count(); ++i) {
     const NodeId node(i);
@@ -66,10 +87,10 @@ void AddCacheClasses(const HeapGraph& graph, std::vector<CacheObject>& caches) {
     const int index = family.IndexOf(node);
     if (index < 0) continue;
     const CacheClass& known = kCacheClasses[index];
-    const NodeId entries = known.entries.empty() ? node : AttributeOf(graph, node, known.entries);
+    const NodeId entries = known.entries.empty() ? node : FollowAttributes(graph, node, known.entries);
     if (!entries.valid()) continue;
     caches.push_back({node, std::string(graph.type_name(node)), graph.length(entries),
-                      known.limit.empty() ? std::nullopt : LimitOf(graph, node, known.limit)});
+                      known.limit.empty() ? std::nullopt : LimitAt(graph, node, known.limit)});
   }
 }
 

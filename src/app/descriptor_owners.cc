@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/owners.h"
 #include "analysis/type_family.h"
 #include "base/bytes.h"
 #include "cpython/layout.h"
@@ -24,6 +25,15 @@ constexpr int kMostDescriptors = 1 << 24;
 bool IsFileAround(std::string_view type) {
   return type == "_io.BufferedReader" || type == "_io.BufferedWriter" || type == "_io.BufferedRandom" ||
          type == "_io.BufferedRWPair" || type == "_io.TextIOWrapper" || type == "tempfile._TemporaryFileWrapper";
+}
+
+// Clients written in Python (PyMySQL, redis, http.client) have their socket as an attribute; that they are connections
+// says more than that there is a socket.
+NodeId ConnectionOf(const HeapGraph& graph, NodeId socket) {
+  for (const Owner& owner : OwnersOf(graph, socket)) {
+    if (owner.depth == 0 && graph.type_name(owner.object).ends_with("Connection")) return owner.object;
+  }
+  return NodeId();
 }
 
 const Layout* LayoutOf(const HeapGraph& graph) {
@@ -76,6 +86,7 @@ NodeId OutermostOwner(const HeapGraph& graph, NodeId owner) {
     if (!around.valid()) break;
     owner = around;
   }
+  if (const NodeId connection = ConnectionOf(graph, owner); connection.valid()) return connection;
   return owner;
 }
 

@@ -14,6 +14,7 @@
 #include "analysis/uncollected.h"
 #include "app/chunk_owners.h"
 #include "app/heap_capture.h"
+#include "app/pinned_arenas.h"
 #include "memory/maps.h"
 #include "memory/processes.h"
 #include "memory/smaps.h"
@@ -262,6 +263,7 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   Ledger ledger(space, pages, look);
   AddMappings(uses, rss_bytes, pages, look);
   AddPools(pools, ledger, look);
+  look.pinned = FindPinnedArenas(pools, pages, heap.graph);
   const uint64_t garbage_in_malloc =
       AddChunks(malloc, OwnersOfChunks(space, heap.graph, is_garbage, malloc), ledger, look);
   AddGarbage(heap.graph, is_garbage, garbage_in_malloc, look);

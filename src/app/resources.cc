@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "analysis/await_chain.h"
@@ -15,8 +16,11 @@
 #include "app/descriptor_owners.h"
 #include "app/heap_capture.h"
 #include "app/patience.h"
+#include "app/resource_sections.h"
+#include "app/sqlite_files.h"
 #include "base/bytes.h"
 #include "cpython/thread_stacks.h"
+#include "findings/notices/notice.h"
 #include "memory/descriptors.h"
 
 namespace stillheld {
@@ -46,6 +50,7 @@ class Look {
     AddTasks();
     AddCaches();
     AddSections();
+    AddNotices();
   }
 
   Resources Take() { return std::move(resources_); }
@@ -57,7 +62,8 @@ class Look {
   }
 
   void AddDescriptors() {
-    const std::map<int, NodeId> owners = OwnersOfDescriptors(*heap_.space, graph());
+    std::map<int, NodeId> owners = OwnersOfDescriptors(*heap_.space, graph());
+    owners.merge(FilesOfSqlite(*heap_.space, graph()));
     for (const OpenDescriptor& open : descriptors_.open) {
       DescriptorRow row{.number = open.number,
                         .kind = open.kind,
@@ -103,6 +109,7 @@ class Look {
       ThreadRow row{.id = static_cast<uint64_t>(thread.id), .name = thread.name, .state = std::string(1, thread.state)};
       if (const auto stack = stack_by_native.find(row.id); stack != stack_by_native.end()) {
         row.runs_python = true;
+        ident_by_native_[row.id] = stack->second.identifier;
         for (StackEntry& entry : stack->second.entries) row.stack.push_back({entry.function, entry.file, entry.line});
         if (const auto object = object_by_ident.find(stack->second.identifier); object != object_by_ident.end()) {
           SetOwner(object->second, row);
@@ -147,6 +154,7 @@ class Look {
       }
       const auto [place, is_new] = rows.try_emplace({row.coroutine, row.awaits, row.held_by}, row);
       if (!is_new) ++place->second.count;
+      place->second.addresses.push_back(graph().address(node).value());
     }
     for (auto& [key, row] : rows) resources_.tasks.push_back(std::move(row));
     std::ranges::stable_sort(resources_.tasks, std::ranges::greater(), &TaskRow::count);
@@ -166,44 +174,13 @@ class Look {
   }
 
   void AddSections() {
-    std::map<std::pair<size_t, std::pair<std::string, std::string>>, ObjectRow> rows;
-    std::map<size_t, uint64_t> kept;
-    for (const ResourceObject& object : FindResourceObjects(graph())) {
-      const std::string type(graph().type_name(object.node));
-      const std::string_view counted = ResourceKinds()[object.kind].counted;
-      ObjectRow row{.type = type, .held_by = HolderOf(object.node), .count = 1, .detail = {}};
-      if (!counted.empty()) {
-        const NodeId entries = AttributeOf(graph(), object.node, counted);
-        if (entries.valid()) row.detail = fmt::format("{} {}", graph().length(entries), counted);
-        if (object.kind < ResourceKinds().size() && ResourceKinds()[object.kind].section == "signal_receivers" &&
-            (!entries.valid() || graph().length(entries) == 0)) {
-          continue;  // nobody listens
-        }
-      }
-      const auto [place, is_new] = rows.try_emplace({object.kind, {type, row.held_by}}, row);
-      if (!is_new) ++place->second.count;
-    }
-    for (size_t kind = 0; kind < ResourceKinds().size(); ++kind) {
-      ResourceSection section{.name = std::string(ResourceKinds()[kind].section), .rows = {}};
-      for (auto& [key, row] : rows) {
-        if (key.first == kind) section.rows.push_back(std::move(row));
-      }
-      std::ranges::stable_sort(section.rows, std::ranges::greater(), &ObjectRow::count);
-      resources_.sections.push_back(std::move(section));
-    }
-    AddAtExit();
+    const ResourceNames names{graph(), namer_, paths_, *heap_.space};
+    resources_.sections = FindResourceSections(names);
+    resources_.sections.push_back(HeldLockSection(names, resources_.threads, ident_by_native_));
   }
 
-  void AddAtExit() {
-    ResourceSection section{.name = "atexit", .rows = {}};
-    for (const Root& root : graph().roots()) {
-      if (root.kind != RootKind::kInterpreter || !graph().text(root.name).contains("atexit")) continue;
-      section.rows.push_back({.type = std::string(graph().type_name(root.node)),
-                              .held_by = HolderOf(root.node),
-                              .count = 1,
-                              .detail = {}});
-    }
-    resources_.sections.push_back(std::move(section));
+  void AddNotices() {
+    resources_.notices = FindNotices({.graph = graph(), .paths = paths_, .namer = namer_, .resources = resources_});
   }
 
   pid_t pid_;
@@ -212,15 +189,47 @@ class Look {
   CapturedHeap heap_;
   RootPaths paths_;
   PathNamer namer_;
+  std::map<uint64_t, uint64_t> ident_by_native_;
   Resources resources_;
 };
 
+template <class Row>
+int64_t ChangeOf(const Row* before, uint64_t now, uint64_t Row::* count) {
+  return static_cast<int64_t>(now) - static_cast<int64_t>(before == nullptr ? 0 : before->*count);
+}
+
+template <class Rows, class F>
+const typename Rows::value_type* FindRow(const Rows& rows, F is_same) {
+  const auto found = std::ranges::find_if(rows, is_same);
+  return found == rows.end() ? nullptr : &*found;
+}
+
 void AddChanges(const Resources& first, Resources& last) {
   for (CacheRow& cache : last.caches) {
-    const auto before = std::ranges::find_if(
-        first.caches, [&](const CacheRow& c) { return c.name == cache.name && c.kind == cache.kind; });
-    const uint64_t entries = before == first.caches.end() ? 0 : before->entries;
-    cache.change = static_cast<int64_t>(cache.entries) - static_cast<int64_t>(entries);
+    const CacheRow* before =
+        FindRow(first.caches, [&](const CacheRow& c) { return c.name == cache.name && c.kind == cache.kind; });
+    cache.change = ChangeOf(before, cache.entries, &CacheRow::entries);
+  }
+  for (ResourceSection& section : last.sections) {
+    const ResourceSection* earlier =
+        FindRow(first.sections, [&](const ResourceSection& s) { return s.name == section.name; });
+    for (ObjectRow& row : section.rows) {
+      const auto find = [&](bool same_detail) {
+        return earlier == nullptr ? nullptr : FindRow(earlier->rows, [&](const ObjectRow& r) {
+          return r.type == row.type && r.held_by == row.held_by && (!same_detail || r.detail == row.detail);
+        });
+      };
+      const ObjectRow* before = find(true);
+      if (before == nullptr) before = find(false);  // "3 receivers" became "4 receivers"
+      row.change = ChangeOf(before, row.count, &ObjectRow::count);
+    }
+  }
+  // A task that is still the same object at the same place has waited all the time.
+  std::set<uint64_t> known;
+  for (const TaskRow& task : first.tasks) known.insert(task.addresses.begin(), task.addresses.end());
+  for (TaskRow& task : last.tasks) {
+    task.seen_before = static_cast<uint64_t>(
+        std::ranges::count_if(task.addresses, [&](uint64_t address) { return known.contains(address); }));
   }
 }
 

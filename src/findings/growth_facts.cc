@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "analysis/request_dict.h"
 #include "findings/rules/rules.h"
 
 namespace stillheld {
@@ -42,7 +43,7 @@ std::string RequestPlace(const HeapGraph& graph) {
 }
 
 // Of a pair (request, time), the request.
-std::string WhatIsKept(const Kept& kept) {
+std::string WhatIsKept(const HeapGraph& graph, const Kept& kept) {
   static constexpr std::array<const Rule*, 5> kRules = {&kClientPerRequest, &kKeptConnection, &kKeptFile, &kKeptRequest,
                                                         &kContextToken};
   for (const std::string& part : kept.parts) {
@@ -52,14 +53,14 @@ std::string WhatIsKept(const Kept& kept) {
       return part;
     }
   }
-  return kept.type;
+  return kept.typical.valid() && IsRequestDict(graph, kept.typical) ? "environ of a request" : kept.type;
 }
 
 }  // namespace
 
 GrowthFacts MakeFacts(const HeapGraph& graph, const Holder& holder, const Kept& kept, const ContainerUses& uses) {
   GrowthFacts facts;
-  facts.kept_type = WhatIsKept(kept);
+  facts.kept_type = WhatIsKept(graph, kept);
   facts.key_type = kept.key_type;
   facts.holder = holder.dotted;
   facts.name = holder.name;

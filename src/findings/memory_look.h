@@ -33,6 +33,23 @@ struct ArenaUse {
   uint64_t trimmable_bytes = 0;  // of free_bytes: what malloc_trim(0) would return
 };
 
+// Objects of one type, held in one way, in arenas that would be given back without them.
+struct ArenaPin {
+  std::string type;
+  std::string held_by;
+  uint64_t objects = 0;
+};
+
+// An arena goes back to the system when its last block is free: a few objects keep all of it.
+struct PinnedArenas {
+  uint64_t arenas = 0;  // of Python's allocator, in all
+  uint64_t nearly_empty = 0;
+  uint64_t resident_bytes = 0;  // of those
+  uint64_t used_bytes = 0;
+  uint64_t objects = 0;
+  std::vector<ArenaPin> pins;  // most objects first
+};
+
 struct SizeClassUse {
   uint64_t up_to_bytes = 0;  // the class's largest block
   uint64_t blocks = 0;
@@ -50,7 +67,8 @@ struct MemoryLook {
 
   std::string allocator;  // "glibc", "jemalloc"; empty if unknown
   std::vector<ArenaUse> arenas;
-  std::vector<SizeClassUse> small_blocks;   // of Python's allocator
+  std::vector<SizeClassUse> small_blocks;  // of Python's allocator
+  PinnedArenas pinned;
   std::vector<SizeClassUse> native_blocks;  // kNative
   uint64_t full_caches = 0;                 // containers that are as long as their bound allows
   uint64_t full_cache_entries = 0;

@@ -70,6 +70,11 @@ std::string FragmentationText(const MemoryLook& look) {
                         look.arenas.size() > 2 ? fmt::format(" (there are {} arenas)", look.arenas.size()) : "",
                         Bytes(trimmable));
   }
+  if (!look.pinned.pins.empty()) {
+    text += fmt::format("; {} of {} arenas are nearly empty, most of them kept by {} {} ({})", look.pinned.nearly_empty,
+                        look.pinned.arenas, look.pinned.pins.front().objects, look.pinned.pins.front().type,
+                        look.pinned.pins.front().held_by);
+  }
   return text;
 }
 

@@ -42,6 +42,9 @@ struct TaskRow {
   std::vector<std::string> awaits = {};  // from there down to what it waits for
   std::string held_by = {};
   uint64_t count = 1;  // of tasks that are the same in all of this
+  // Of these, how many the first look saw as well: they are at least as old as the time in between.
+  std::optional<uint64_t> seen_before = {};
+  std::vector<uint64_t> addresses = {};  // for that; not shown
 };
 
 // Objects of one kind that are held in one way.
@@ -50,6 +53,7 @@ struct ObjectRow {
   std::string held_by = {};
   uint64_t count = 0;
   std::string detail = {};  // "23 receivers"
+  std::optional<int64_t> change = {};  // of count, since the first look
 };
 
 struct CacheRow {
@@ -66,6 +70,15 @@ struct ResourceSection {
   std::vector<ObjectRow> rows = {};
 };
 
+// Something in this state that the field knows as trouble to come: findings/notices/notice.h.
+struct Notice {
+  std::string rule = {};     // "SH401"
+  std::string title = {};    // "the collector is off"
+  std::string held_by = {};  // a dotted name; "" if it has none
+  std::string why = {};
+  std::string fix = {};
+};
+
 struct Resources {
   uint64_t descriptor_limit = 0;
   std::vector<DescriptorRow> descriptors = {};
@@ -73,6 +86,7 @@ struct Resources {
   std::vector<TaskRow> tasks = {};
   std::vector<CacheRow> caches = {};
   std::vector<ResourceSection> sections = {};
+  std::vector<Notice> notices = {};
   std::vector<std::string> gaps = {};  // what could not be read, as clauses
   double seconds = 0;                  // when
 };

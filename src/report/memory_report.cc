@@ -7,6 +7,7 @@
 
 #include "report/json_text.h"
 #include "report/numbers.h"
+#include "report/printable.h"
 #include "report/table.h"
 
 namespace stillheld {
@@ -29,6 +30,8 @@ constexpr std::array<PartName, kMemoryParts> kNames = {{
     {MemoryPart::kSharedMemory, "shared memory"},
     {MemoryPart::kUnexplained, "unexplained"},
 }};
+
+constexpr size_t kShownPins = 5;
 
 std::string Bytes(uint64_t bytes) { return FormatBytes(static_cast<double>(bytes)); }
 
@@ -75,6 +78,16 @@ std::string Details(const MemoryLook& look) {
   } else if (!look.allocator.empty()) {
     text += fmt::format("    malloc      {}\n", look.allocator);
   }
+  if (look.pinned.nearly_empty > 0 && !look.pinned.pins.empty()) {
+    text += fmt::format("    arenas      {} of {} of Python's are nearly empty ({}, {} in use), kept by {} objects:\n",
+                        look.pinned.nearly_empty, look.pinned.arenas, Bytes(look.pinned.resident_bytes),
+                        Bytes(look.pinned.used_bytes), FormatCount(look.pinned.objects));
+    for (size_t i = 0; i < std::min(kShownPins, look.pinned.pins.size()); ++i) {
+      const ArenaPin& pin = look.pinned.pins[i];
+      text += fmt::format("                {} {}  {}\n", FormatCount(pin.objects), Printable(pin.type),
+                          Printable(pin.held_by));
+    }
+  }
   if (!look.native_blocks.empty()) {
     std::vector<SizeClassUse> classes = look.native_blocks;
     std::ranges::sort(classes, std::ranges::greater(), &SizeClassUse::bytes);
@@ -105,6 +118,19 @@ Json ClassesJson(const std::vector<SizeClassUse>& classes, bool with_free) {
     array.push_back(std::move(json));
   }
   return array;
+}
+
+Json PinnedJson(const PinnedArenas& pinned) {
+  Json pins = Json::array();
+  for (const ArenaPin& pin : pinned.pins) {
+    pins.push_back({{"type", pin.type}, {"held_by", pin.held_by}, {"objects", pin.objects}});
+  }
+  return {{"count", pinned.arenas},
+          {"nearly_empty", pinned.nearly_empty},
+          {"resident_bytes", pinned.resident_bytes},
+          {"used_bytes", pinned.used_bytes},
+          {"objects", pinned.objects},
+          {"pins", std::move(pins)}};
 }
 
 }  // namespace
@@ -149,6 +175,7 @@ std::string MemoryJson(const MemoryReport& report) {
                  {"trimmable_bytes", look.trimmable_bytes()},
                  {"native_blocks", ClassesJson(look.native_blocks, false)}}},
                {"small_blocks", ClassesJson(look.small_blocks, true)},
+               {"arenas", PinnedJson(look.pinned)},
                {"garbage_objects", look.garbage_objects},
                {"full_caches", look.full_caches},
                {"prefork", nullptr},

@@ -96,7 +96,8 @@ std::string TasksText(const Resources& now, const TextStyle& style) {
   std::string text = "\n" + style.Bold(fmt::format("{} asyncio tasks", count)) + "\n";
   for (size_t i = 0; i < std::min(kShownRows, now.tasks.size()); ++i) {
     const TaskRow& task = now.tasks[i];
-    text += fmt::format("  {} × {}  {}\n", task.count, Printable(task.coroutine), Printable(task.held_by));
+    text += fmt::format("  {} × {}  {}{}\n", task.count, Printable(task.coroutine), Printable(task.held_by),
+                        task.seen_before ? fmt::format("  ({} of them at both looks)", *task.seen_before) : "");
     for (const std::string& await : task.awaits) text += fmt::format("      awaits {}\n", Printable(await));
   }
   return text;
@@ -132,11 +133,21 @@ std::string SectionsText(const Resources& now, const TextStyle& style) {
     text += "\n" + style.Bold(title) + "\n";
     for (size_t i = 0; i < std::min(kShownRows, section.rows.size()); ++i) {
       const ObjectRow& row = section.rows[i];
-      text += fmt::format("  {} × {}  {}{}\n", row.count, Printable(row.type),
+      text += fmt::format("  {} × {}  {}{}{}\n", row.count, Printable(row.type),
                           row.held_by.empty() ? "garbage: no name leads there" : Printable(row.held_by),
-                          row.detail.empty() ? "" : "  (" + row.detail + ")");
+                          row.detail.empty() ? "" : "  (" + Printable(row.detail) + ")",
+                          row.change.value_or(0) == 0 ? "" : fmt::format("  {:+d} since the first look", *row.change));
     }
     if (section.rows.size() > kShownRows) text += fmt::format("  … and {} more\n", section.rows.size() - kShownRows);
+  }
+  return text;
+}
+
+std::string NoticesText(const Resources& now, const TextStyle& style) {
+  std::string text;
+  for (const Notice& notice : now.notices) {
+    text += fmt::format("\n{} {}  {}\n    why  {}\n    fix  {}\n", style.Bold(notice.rule), notice.title,
+                        Printable(notice.held_by), Printable(notice.why), notice.fix);
   }
   return text;
 }
@@ -177,7 +188,7 @@ Json DescriptorJson(const DescriptorRow& row) {
 std::string ResourcesText(const ResourcesReport& report, const TextStyle& style) {
   std::string text = fmt::format("Process {}\n\n", report.pid);
   text += DescriptorsText(report, style) + ThreadsText(report, style) + TasksText(report.last, style);
-  text += CachesText(report, style) + SectionsText(report.last, style);
+  text += CachesText(report, style) + SectionsText(report.last, style) + NoticesText(report.last, style);
   for (const std::string& gap : report.last.gaps) text += fmt::format("\npartial: {}\n", gap);
   return text;
 }
@@ -195,7 +206,8 @@ std::string ResourcesJson(const ResourcesReport& report) {
                              {"coroutine", OrNull(task.coroutine)},
                              {"awaits", task.awaits},
                              {"held_by", OrNull(task.held_by)},
-                             {"count", task.count}});
+                             {"count", task.count},
+                             {"seen_before", task.seen_before ? Json(*task.seen_before) : Json(nullptr)}});
   }
   json["caches"] = Json::array();
   for (const CacheRow& cache : now.caches) {
@@ -210,8 +222,11 @@ std::string ResourcesJson(const ResourcesReport& report) {
   for (const ResourceSection& section : now.sections) {
     Json rows = Json::array();
     for (const ObjectRow& row : section.rows) {
-      rows.push_back(
-          {{"type", row.type}, {"held_by", OrNull(row.held_by)}, {"count", row.count}, {"detail", OrNull(row.detail)}});
+      rows.push_back({{"type", row.type},
+                      {"held_by", OrNull(row.held_by)},
+                      {"count", row.count},
+                      {"detail", OrNull(row.detail)},
+                      {"change", OrNull(row.change)}});
     }
     json[section.name] = std::move(rows);
   }
@@ -222,6 +237,14 @@ std::string ResourcesJson(const ResourcesReport& report) {
         {"descriptors",
          static_cast<int64_t>(now.descriptors.size()) - static_cast<int64_t>(report.first->descriptors.size())},
         {"threads", static_cast<int64_t>(now.threads.size()) - static_cast<int64_t>(report.first->threads.size())}};
+  }
+  json["notices"] = Json::array();
+  for (const Notice& notice : now.notices) {
+    json["notices"].push_back({{"rule", notice.rule},
+                               {"title", notice.title},
+                               {"held_by", OrNull(notice.held_by)},
+                               {"why", notice.why},
+                               {"fix", notice.fix}});
   }
   json["partial"] = now.gaps;
   return JsonText(json);

@@ -5,10 +5,14 @@ import ctypes
 import functools
 import gc
 import json
+import logging
 import os
 import socket
+import sqlite3
 import sys
+import tempfile
 import threading
+import weakref
 
 gc.disable()
 objects = [{"number": i} for i in range(20_000)]
@@ -28,6 +32,24 @@ class Ring:
 
 for _ in range(20_000):
     Ring()
+
+folder = tempfile.TemporaryDirectory()
+database = sqlite3.connect(os.path.join(folder.name, "zoo.db"))
+database.execute("create table animals (name text)")
+database.commit()
+
+
+def say_farewell():
+    pass
+
+
+held = threading.Lock()
+held.acquire()
+held_again = threading.RLock()
+held_again.acquire()
+free = [threading.Lock(), threading.RLock()]
+finalizer = weakref.finalize(held_again, say_farewell)
+logging.getLogger("zoo").addHandler(logging.NullHandler())
 
 libc = ctypes.CDLL(None)
 libc.malloc.restype = ctypes.c_void_p
@@ -67,15 +89,23 @@ async def outer():
     await inner()
 
 
+async def numbers_without_end():
+    while True:
+        yield 1
+
+
 async def main():
-    global tasks
+    global tasks, generator
+    generator = numbers_without_end()
+    await generator.__anext__()
     tasks = [asyncio.ensure_future(outer()) for _ in range(4)]
     await asyncio.sleep(0.1)
     numbers = sorted(int(n) for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{n}"))
     print(json.dumps({"native_bytes": 20_000 * 1_000, "buffer_bytes": 5_000 * 2_000, "garbage_bytes": 20_000 * 200,
                       "garbage_objects": 20_000,
                       "descriptors": numbers, "files": [f.fileno() for f in files], "listener": listener.fileno(),
-                      "port": listener.getsockname()[1], "raw": raw}), flush=True)
+                      "port": listener.getsockname()[1], "raw": raw,
+                      "database": os.path.join(folder.name, "zoo.db")}), flush=True)
     ended = asyncio.Event()
     asyncio.get_running_loop().add_reader(sys.stdin.fileno(), ended.set)
     await ended.wait()

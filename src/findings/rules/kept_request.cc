@@ -10,11 +10,14 @@
 namespace stillheld {
 namespace {
 
+constexpr std::string_view kEnviron = "environ of a request";  // a dict
+
 RuleAnswer Recognise(const GrowthFacts& facts) {
   static constexpr std::array<std::string_view, 12> kTypes = {
       "Request",        "WSGIRequest", "ASGIRequest", "HttpRequest",    "HTTPServerRequest", "LocalProxy",
       "RequestContext", "BaseRequest", "AppContext",  "HTTPConnection", "Response",          "HttpResponse"};
   const std::string_view type = ShortType(facts.kept_type);
+  if (type == kEnviron) return RuleAnswer::kLeak;
   const bool is_request = std::ranges::find(kTypes, type) != kTypes.end() || type.ends_with("RequestHandler");
   return is_request ? RuleAnswer::kLeak : RuleAnswer::kOther;
 }
@@ -22,7 +25,8 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
 std::string Why(const GrowthFacts& facts) {
   const std::string_view type = ShortType(facts.kept_type);
   return fmt::format("{} keeps {}, with its body, its headers and whatever else was put on it{}", facts.holder,
-                     PerRequest(facts.objects_per_request, type, fmt::format("{} objects", type)),
+                     type == kEnviron ? PerRequest(facts.objects_per_request, type, "environs of requests")
+                                      : PerRequest(facts.objects_per_request, type, fmt::format("{} objects", type)),
                      NobodyRemoves(facts));
 }
 
