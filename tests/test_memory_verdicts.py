@@ -1,5 +1,6 @@
 """`why` on processes that are large for one reason each: it names that reason and no other."""
 
+import ctypes.util
 import json
 import os
 import subprocess
@@ -19,10 +20,10 @@ def start():
     """Starts a program of tests/memory on one of the interpreters; returns the process and the first line it says."""
     started = []
 
-    def run(name, which):
+    def run(name, which, **environment):
         python = PYTHONS[which % len(PYTHONS)].path
         process = subprocess.Popen([python, str(SUBJECTS / name)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                   text=True)
+                                   text=True, env={**os.environ, **environment})
         started.append(process)
         return process, process.stdout.readline().strip()
 
@@ -65,6 +66,20 @@ def test_the_objects_that_keep_nearly_empty_arenas_are_named(start):
     assert list(pins) == ["__main__.sessions[*]"] and abs(pins["__main__.sessions[*]"] - int(kept)) <= 0.1 * int(kept)
     assert found["arenas"]["nearly_empty"] >= 0.8 * found["arenas"]["count"]
     assert "__main__.sessions[*]" in found["why"]
+
+
+@pytest.mark.parametrize("library", ["libjemalloc.so.2", "libtcmalloc_minimal.so.4"])
+def test_an_allocator_that_cannot_be_read_is_named_and_what_python_owns_there_is_not_lost(start, library):
+    known = ctypes.util.find_library(library.removeprefix("lib").split(".so")[0])
+    if known is None:
+        pytest.skip(f"{library} is not installed")
+    process, said = start("large_blocks.py", 4, LD_PRELOAD=library)
+    truth, found = json.loads(said), why(process.pid)
+    assert found["malloc"]["name"] == library.removeprefix("lib").split(".")[0].removesuffix("_minimal")
+    assert any("cannot be read" in gap for gap in found["partial"])
+    assert truth["objects"] <= bytes_of(found, "buffers") <= truth["objects"] + 4_000_000
+    assert bytes_of(found, "anonymous") >= truth["native"]
+    assert sum(part["bytes"] for part in found["parts"]) == found["rss_bytes"]
 
 
 def test_a_cache_that_has_filled_up_is_a_plateau(start):

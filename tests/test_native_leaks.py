@@ -6,7 +6,7 @@ from pathlib import Path
 
 import interpreters
 import pytest
-from hunting import PROGRAM, hunt, url_requests
+from hunting import PROGRAM, ask, hunt, url_requests
 from servers import Server
 
 FOLDER = Path(__file__).resolve().parent / "native"
@@ -70,3 +70,10 @@ def test_memory_that_c_code_loses_is_a_leak_although_pythons_own_stays_as_it_is(
 def test_c_code_that_gives_back_what_it_took_is_no_leak(server, tmp_path):
     found = hunt_in(server, ["answer"], tmp_path)
     assert found.leaks == [], str(found)
+
+
+def test_why_says_how_much_a_c_extension_loses_per_request(server):
+    found = ask("why", server.pid, "--request", f"GET {server.url}/lose_memory", "--count", "200")
+    assert found["verdict"] == "native memory grows", found["why"]
+    # A block of 6,000 bytes is one of 6,016 for malloc.
+    assert abs(found["between"]["native_change_bytes"] / 200 - 6_016) <= 0.02 * 6_016, found

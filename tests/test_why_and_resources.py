@@ -56,6 +56,7 @@ def test_each_kind_of_memory_is_where_it_belongs(subject):
     process, truth = subject
     found = ask("why", process)
     assert abs(part(found, "native") - truth["native_bytes"]) <= 0.02 * truth["native_bytes"] + 1_000_000
+    assert abs(part(found, "no object explains") - truth["orphan_bytes"]) <= 0.02 * truth["orphan_bytes"] + 50_000
     assert part(found, "buffers") >= truth["buffer_bytes"]
     assert part(found, "garbage") >= truth["garbage_bytes"]
     assert found["verdict"] == "garbage waiting"

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "memory/page_range.h"
 
 namespace stillheld {
 namespace {
@@ -21,9 +22,13 @@ constexpr uint64_t kDequeNextAt = 520;
 class Marker {
  public:
   Marker(const AddressSpace& space, const MallocHeap& heap) : space_(space), heap_(heap), owners_(heap.chunks.size()) {
-    if (heap.chunks.empty()) return;
-    begin_ = heap.chunks.front().address;
-    end_ = heap.chunks.back().end();
+    for (const MallocChunk& chunk : heap.chunks) {
+      if (!extents_.empty() && extents_.back().end == chunk.address) {
+        extents_.back().end = chunk.end();
+      } else {
+        extents_.push_back({chunk.address, chunk.end()});
+      }
+    }
   }
 
   void MarkObject(Address object, uint64_t fixed_bytes, bool is_deque, ChunkOwner owner) {
@@ -45,8 +50,11 @@ class Marker {
   std::vector<ChunkOwner> TakeOwners() { return std::move(owners_); }
 
  private:
+  // Nearly all words lead elsewhere: that is seen among the few extents, before the many chunks are searched.
   const MallocChunk* Find(Address address) const {
-    return address < begin_ || address >= end_ ? nullptr : heap_.Find(address);
+    const auto after = std::ranges::upper_bound(extents_, address, {}, &PageRange::begin);
+    if (after == extents_.begin() || address >= std::prev(after)->end) return nullptr;
+    return heap_.Find(address);
   }
   ChunkOwner& OwnerOf(const MallocChunk& chunk) { return owners_[static_cast<size_t>(&chunk - heap_.chunks.data())]; }
   void Mark(const MallocChunk& chunk, ChunkOwner owner) { OwnerOf(chunk) = std::max(OwnerOf(chunk), owner); }
@@ -63,7 +71,7 @@ class Marker {
   const AddressSpace& space_;
   const MallocHeap& heap_;
   std::vector<ChunkOwner> owners_;
-  Address begin_, end_;
+  std::vector<PageRange> extents_;  // in which chunks follow each other without a gap
 };
 
 // Their words are digits, which may look like addresses, and never a buffer.

@@ -109,6 +109,17 @@ void AddPools(const PymallocPools& pools, Ledger& ledger, MemoryLook& look) {
   for (const auto& [size, use] : by_size) look.small_blocks.push_back(use);
 }
 
+// PyMem_Malloc in an extension, or an object that C code has lost.
+void AddOrphans(const PythonMemory& memory, MemoryLook& look) {
+  uint64_t bytes = 0;
+  for (size_t i = 0; i < memory.orphan_blocks.size(); ++i) {
+    bytes += memory.orphan_blocks[i] * (i + 1) * PythonMemory::kClassBytes;
+  }
+  bytes = std::min(bytes, look.at(MemoryPart::kObjects));
+  look.at(MemoryPart::kObjects) -= bytes;
+  look.at(MemoryPart::kOrphans) += bytes;
+}
+
 // Returns the bytes of blocks that garbage alone owns.
 uint64_t AddChunks(const MallocHeap& heap, const std::vector<ChunkOwner>& owners, Ledger& ledger, MemoryLook& look) {
   std::map<uint64_t, SizeClassUse> by_size;
@@ -150,6 +161,23 @@ void AddGarbage(const HeapGraph& graph, const std::vector<bool>& is_garbage, uin
   const uint64_t small = std::min(bytes > in_malloc ? bytes - in_malloc : 0, look.at(MemoryPart::kObjects));
   look.at(MemoryPart::kObjects) -= small;
   look.at(MemoryPart::kGarbage) += small;
+}
+
+// Where the allocator's own books cannot be read, what Python's objects own of its memory is known by their sizes
+// alone.
+void AddBySize(const HeapGraph& graph, const PymallocPools& pools, const std::vector<bool>& is_garbage,
+               MemoryLook& look) {
+  const uint64_t allocated = graph.python_memory().allocated_bytes;
+  const uint64_t large = allocated > pools.used_bytes() ? allocated - pools.used_bytes() : 0;
+  const uint64_t moved = std::min(large, look.at(MemoryPart::kAnonymous));
+  uint64_t garbage = 0;
+  for (uint32_t i = 0; i < graph.node_count(); ++i) {
+    if (is_garbage[i] && !pools.Covers(graph.address(NodeId(i)))) garbage += graph.size_bytes(NodeId(i));
+  }
+  garbage = std::min(garbage, moved);
+  look.at(MemoryPart::kAnonymous) -= moved;
+  look.at(MemoryPart::kGarbage) += garbage;
+  look.at(MemoryPart::kBuffers) += moved - garbage;
 }
 
 // A cache that drops a part of its entries when it is full is never quite as long as its limit.
@@ -253,8 +281,10 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   const MallocHeap malloc = ReadMallocHeap(space, pages, of_python);
   if (malloc.is_partial) look.gaps.push_back("malloc's heap was read in part: some of its headers make no sense");
   if (malloc.arenas.empty()) {
-    look.gaps.push_back(fmt::format("the heap of {} cannot be read: its blocks count as other anonymous memory",
-                                    look.allocator.empty() ? "this C library" : look.allocator));
+    look.gaps.push_back(
+        fmt::format("the heap of {} cannot be read: what Python's objects own there is counted by their sizes, and the "
+                    "rest, in use or free, as other anonymous memory",
+                    look.allocator.empty() ? "this C library" : look.allocator));
   }
   const Uncollected uncollected = FindUncollected(heap.graph);
   const std::vector<bool> is_garbage = FreedByCollection(heap.graph, uncollected);
@@ -263,6 +293,7 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   Ledger ledger(space, pages, look);
   AddMappings(uses, rss_bytes, pages, look);
   AddPools(pools, ledger, look);
+  AddOrphans(heap.graph.python_memory(), look);
   look.pinned = FindPinnedArenas(pools, pages, heap.graph);
   const uint64_t garbage_in_malloc =
       AddChunks(malloc, OwnersOfChunks(space, heap.graph, is_garbage, malloc), ledger, look);
@@ -270,6 +301,7 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   AddFullCaches(heap.graph, look);
   look.collector_is_off = !heap.graph.gc().enabled;
   ledger.AddRest();
+  if (malloc.arenas.empty()) AddBySize(heap.graph, pools, is_garbage, look);
   AddSharing(pid, uses, look);
   BalanceWithRss(look);
   return look;

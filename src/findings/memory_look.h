@@ -13,6 +13,7 @@ namespace stillheld {
 enum class MemoryPart : uint8_t {
   kObjects,       // small blocks that Python's allocator has handed out
   kGarbage,       // of unreachable objects that wait for the collector
+  kOrphans,       // small blocks that Python's allocator has handed out and no object explains
   kFreeBlocks,    // of Python's allocator, free
   kBuffers,       // malloc: objects, and blocks that an object points to
   kNative,        // malloc: everything else in use
@@ -92,7 +93,9 @@ struct MemoryLook {
     return sum;
   }
   // Outside of Python: what no object explains.
-  uint64_t native_bytes() const { return at(MemoryPart::kNative) + at(MemoryPart::kAnonymous); }
+  uint64_t native_bytes() const {
+    return at(MemoryPart::kNative) + at(MemoryPart::kAnonymous) + at(MemoryPart::kOrphans);
+  }
 };
 
 }  // namespace stillheld

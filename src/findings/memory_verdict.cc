@@ -90,8 +90,11 @@ MemoryVerdict StateAlone(const MemoryLook& look, bool single) {
   if (!single) return {MemoryState::kNothingGrows, "no part of the memory grew between the two looks"};
   if (ToDouble(look.native_bytes()) >= kMostShare * rss) {
     return {MemoryState::kMostlyNative,
-            fmt::format("{} of {} belong to no Python object; a second look tells whether they grow: --every 10s",
-                        Bytes(ToDouble(look.native_bytes())), Bytes(rss))};
+            fmt::format("{} of {} belong to no Python object{}; a second look tells whether they grow: --every 10s",
+                        Bytes(ToDouble(look.native_bytes())), Bytes(rss),
+                        look.arenas.empty() && !look.allocator.empty()
+                            ? fmt::format(", in use or kept free by {}", look.allocator)
+                            : "")};
   }
   if (PythonBytes(look) >= kMostShare * rss) {
     return {MemoryState::kMostlyObjects,

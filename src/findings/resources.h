@@ -52,7 +52,7 @@ struct ObjectRow {
   std::string type = {};
   std::string held_by = {};
   uint64_t count = 0;
-  std::string detail = {};  // "23 receivers"
+  std::string detail = {};             // "23 receivers"
   std::optional<int64_t> change = {};  // of count, since the first look
 };
 

@@ -20,6 +20,7 @@ struct PartName {
 constexpr std::array<PartName, kMemoryParts> kNames = {{
     {MemoryPart::kObjects, "Python objects alive"},
     {MemoryPart::kGarbage, "cyclic garbage"},
+    {MemoryPart::kOrphans, "small blocks that no object explains"},
     {MemoryPart::kFreeBlocks, "free blocks in Python's arenas"},
     {MemoryPart::kBuffers, "malloc: objects and their buffers"},
     {MemoryPart::kNative, "malloc: in use by others (native)"},

@@ -57,6 +57,11 @@ libc.malloc.argtypes = [ctypes.c_size_t]
 libc.memset.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_size_t]
 for _ in range(20_000):
     libc.memset(libc.malloc(1_000), 1, 1_000)
+python = ctypes.pythonapi
+python.PyMem_Malloc.restype = ctypes.c_void_p
+python.PyMem_Malloc.argtypes = [ctypes.c_size_t]
+for _ in range(20_000):
+    python.PyMem_Malloc(200)
 
 
 @functools.lru_cache(maxsize=64)
@@ -101,7 +106,8 @@ async def main():
     tasks = [asyncio.ensure_future(outer()) for _ in range(4)]
     await asyncio.sleep(0.1)
     numbers = sorted(int(n) for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{n}"))
-    print(json.dumps({"native_bytes": 20_000 * 1_000, "buffer_bytes": 5_000 * 2_000, "garbage_bytes": 20_000 * 200,
+    print(json.dumps({"native_bytes": 20_000 * 1_000, "orphan_bytes": 20_000 * 208,
+                      "buffer_bytes": 5_000 * 2_000, "garbage_bytes": 20_000 * 200,
                       "garbage_objects": 20_000,
                       "descriptors": numbers, "files": [f.fileno() for f in files], "listener": listener.fileno(),
                       "port": listener.getsockname()[1], "raw": raw,
