@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace stillheld {
 namespace {
@@ -22,27 +23,52 @@ std::string CountOf(const CollectorState& collector, uint32_t generation) {
   return fmt::format("{} of {}", collector.counts[g], collector.thresholds[g]);
 }
 
-// Freed is one thing, returned another.
-std::string FreedAndReturned(const GarbageFacts& facts) {
-  if (facts.bytes_per_cycle < kMappedBlock) return "";
-  std::string text = "; " + WhetherItIsReturned(facts.bytes_per_cycle);
-  const auto most = std::ranges::max_element(facts.looks, {}, [](const GarbageLook& look) { return look.bytes(); });
-  const auto least = std::ranges::min_element(facts.looks, {}, [](const GarbageLook& look) { return look.bytes(); });
-  if (facts.looks.size() > 1 && most->rss_bytes > 0 && most->bytes() > 2 * least->bytes()) {
-    text += fmt::format("; measured: {} resident with {} of garbage, {} resident with {}",
-                        Size(static_cast<double>(most->rss_bytes)), Size(static_cast<double>(most->bytes())),
-                        Size(static_cast<double>(least->rss_bytes)), Size(static_cast<double>(least->bytes())));
+// From this size on, glibc gives every block back as soon as it is freed (DEFAULT_MMAP_THRESHOLD_MAX).
+constexpr double kAlwaysMapped = 32 << 20;
+
+// Between two looks: garbage that was freed, and by how much the resident size fell.
+struct Fall {
+  double freed_bytes = 0;
+  double returned_bytes = 0;
+};
+
+Fall LargestFall(std::span<const GarbageLook> looks) {
+  Fall fall;
+  for (size_t i = 0; i < looks.size(); ++i) {
+    for (size_t j = i + 1; j < looks.size(); ++j) {
+      const double freed = static_cast<double>(looks[i].bytes()) - static_cast<double>(looks[j].bytes());
+      if (freed <= fall.freed_bytes || looks[i].rss_bytes == 0) continue;
+      fall.freed_bytes = freed;
+      fall.returned_bytes = static_cast<double>(looks[i].rss_bytes) - static_cast<double>(looks[j].rss_bytes);
+    }
   }
-  return text;
+  return fall;
+}
+
+// Freed is one thing, returned another: what was measured counts, and only without it what glibc does as a rule.
+std::string FreedAndReturned(const GarbageFacts& facts) {
+  constexpr double kMost = 0.75, kHardlyAny = 0.25;
+  const std::string rule = WhetherItIsReturned(facts.bytes_per_cycle);
+  if (rule.empty()) return "";
+  const Fall fall = LargestFall(facts.looks);
+  if (fall.freed_bytes < 2 * facts.bytes_per_cycle) return "; " + rule;
+  const double share = fall.returned_bytes / fall.freed_bytes;
+  const std::string measured = fmt::format(
+      "measured: {} of garbage was freed between two looks, and the resident size {} {}", Size(fall.freed_bytes),
+      fall.returned_bytes >= 0 ? "fell by" : "rose by", Size(std::abs(fall.returned_bytes)));
+  if (share >= kMost) return "; what a collection frees is returned: " + measured;
+  if (share >= kHardlyAny) return fmt::format("; what a collection frees is returned in part: {}; {}", measured, rule);
+  return fmt::format("; what a collection frees is not returned: {}; {}", measured, rule);
 }
 
 }  // namespace
 
 std::string WhetherItIsReturned(double bytes_per_cycle) {
-  if (bytes_per_cycle < kMappedBlock) return "";
-  return "what a collection frees is not returned: after the first such block is freed glibc keeps blocks of that size "
-         "in its heap, and the resident size stays until malloc_trim(0) is called or the threshold is fixed "
-         "(MALLOC_MMAP_THRESHOLD_=131072)";
+  if (bytes_per_cycle < kMappedBlock || bytes_per_cycle > kAlwaysMapped) return "";
+  return "glibc need not return what a collection frees: once a block of that size has been freed it takes the next "
+         "ones "
+         "from its heap, which shrinks at its end alone, and the resident size stays until malloc_trim(0) is called or "
+         "the threshold is fixed (MALLOC_MMAP_THRESHOLD_=131072)";
 }
 
 std::string WhyItHasNotRun(const CollectorState& collector, uint32_t generation) {
