@@ -56,7 +56,7 @@ std::string FreedAndReturned(const GarbageFacts& facts) {
   const std::string measured = fmt::format(
       "measured: {} of garbage was freed between two looks, and the resident size {} {}", Size(fall.freed_bytes),
       fall.returned_bytes >= 0 ? "fell by" : "rose by", Size(std::abs(fall.returned_bytes)));
-  if (share >= kMost) return "; what a collection frees is returned: " + measured;
+  if (share >= kMost) return fmt::format("; what a collection frees was returned here: {}; but {}", measured, rule);
   if (share >= kHardlyAny) return fmt::format("; what a collection frees is returned in part: {}; {}", measured, rule);
   return fmt::format("; what a collection frees is not returned: {}; {}", measured, rule);
 }
