@@ -196,7 +196,8 @@ void UseFinder::AddSelf(NodeId container, Candidates& candidates) const {
     const bool same_class = dot != std::string_view::npos && home.classes.contains(function.substr(0, dot));
     if (!use.is_local || use.kind == UseKind::kRebinds || !same_class) continue;
     if (!home.files.contains(FileOfCode(use.code))) continue;
-    candidates.Add({.use = use, .fit = kSameClass, .contradicts = false, .depth = 0, .installed = false});
+    const bool installed = IsInstalled(FileOfCode(use.code));
+    candidates.Add({.use = use, .fit = kSameClass, .contradicts = false, .depth = 0, .installed = installed});
   }
 }
 
@@ -244,6 +245,21 @@ void UseFinder::AddKeysAsAttributes(NodeId container, std::string_view container
   }
 }
 
+// Timers of an event loop: the program sets them by calls on the loop, whose code alone names the container.
+void UseFinder::AddTimerCalls(NodeId container, Candidates& candidates) const {
+  const auto elements = graph_.out(container);
+  const auto sample = elements.first(std::min<size_t>(elements.size(), kMostTypes));
+  const bool has_timers = std::ranges::any_of(
+      sample, [&](const Edge& edge) { return graph_.type_name(edge.target).ends_with("TimerHandle"); });
+  if (!has_timers) return;
+  for (const std::string_view name : {"call_later", "call_at"}) {
+    for (const UseSite& use : graph_.uses(name)) {
+      if (IsInstalled(FileOfCode(use.code))) continue;
+      candidates.Add({.use = use, .fit = kSameClass, .contradicts = false, .depth = 0, .installed = false});
+    }
+  }
+}
+
 ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners) const {
   const std::string_view type = graph_.type_name(container);
   Candidates candidates;
@@ -259,6 +275,7 @@ ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners
     }
   }
   AddKeysAsAttributes(container, type, candidates);
+  AddTimerCalls(container, candidates);
   return {Best(std::move(candidates.stores)), Best(std::move(candidates.removals)),
           Best(std::move(candidates.compares)), Best(std::move(candidates.rebinds))};
 }

@@ -52,6 +52,7 @@ class UseFinder {
   void AddCallsOnOwner(const Owner& owner, Candidates& candidates) const;
   void AddSelf(NodeId container, Candidates& candidates) const;
   std::set<StringId> VariablesOf(NodeId container) const;
+  void AddTimerCalls(NodeId container, Candidates& candidates) const;
   void AddClosure(const Owner& owner, NodeId container, Candidates& candidates) const;
   void AddKeysAsAttributes(NodeId container, std::string_view container_type, Candidates& candidates) const;
   std::string_view QualnameOfCode(NodeId code) const;

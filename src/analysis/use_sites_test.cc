@@ -181,6 +181,19 @@ TEST_F(UseSitesTest, AVariableOfAClosureIsSoughtInItsFunctionOnly) {
   EXPECT_EQ(StoreLines(calls), Lines{12});
 }
 
+TEST_F(UseSitesTest, TimersAreStoredWhereTheProgramCallsTheLoop) {
+  auto loop = heap_.New("uvloop.Loop");
+  heap_.SetGlobal(app_, "loop", loop);
+  auto timers = heap_.New("set"), others = heap_.New("set");
+  heap_.Refer(loop, timers, EdgeKind::kGuessed);
+  heap_.SetAttribute(loop, "others", others);
+  heap_.Add(timers, heap_.New("uvloop.loop.TimerHandle"));
+  heap_.Use("app.py", "later", 36, UseKind::kStores, "call_later", "call_later");
+  heap_.Use("/usr/lib/python3.12/asyncio/streams.py", "f", 9, UseKind::kStores, "call_later", "call_later");
+  EXPECT_EQ(StoreLines(timers), Lines{36});
+  EXPECT_TRUE(StoreLines(others).empty());
+}
+
 TEST_F(UseSitesTest, AContainerWithoutOwnerHasNoLines) {
   auto list = heap_.New("list");
   heap_.Use("app.py", "f", 5, UseKind::kStores, "events", "append", true);

@@ -49,8 +49,11 @@ struct Inquiry {
 
 // A cache object and the table inside of it grow together and have one name: the one that keeps more is said.
 void DropRepeated(std::vector<Finding>& sorted) {
-  std::set<std::string> seen;
-  std::erase_if(sorted, [&](const Finding& finding) { return !seen.insert(finding.holder).second; });
+  std::set<std::pair<std::string, std::string>> seen;  // holder, and the endpoint that feeds it most
+  std::erase_if(sorted, [&](const Finding& finding) {
+    const std::string endpoint = finding.endpoints.empty() ? "" : finding.endpoints.front().endpoint;
+    return !seen.emplace(finding.holder, endpoint).second;
+  });
 }
 
 std::set<size_t> FeedOf(const GrowthCause& cause) {
@@ -115,6 +118,8 @@ class Trial {
   Inquiry Inquire(const Candidate& candidate) const;
   void JudgeGrowing(Judgement& judgement);
   bool IsKnownToProgram(NodeId node) const;
+  bool LeadsToElementOf(uint32_t edge, const std::vector<NodeId>& containers) const;
+  std::vector<NodeId> AncestorsBelow(NodeId container, const std::vector<NodeId>& nodes) const;
   void JudgeSites(Judgement& judgement);
   void JudgeSwelling(Judgement& judgement);
   void JudgeNative(Judgement& judgement) const;
@@ -260,14 +265,37 @@ void Trial::JudgeGroup(const std::vector<GrowingContainer>& containers, const st
              judgement);
 }
 
+// From one of the sorted containers to what it holds.
+bool Trial::LeadsToElementOf(uint32_t edge, const std::vector<NodeId>& containers) const {
+  if (edge == RootPaths::kNoEdge) return false;
+  const EdgeKind kind = graph_.edge(edge).label.kind();
+  const bool is_element = kind == EdgeKind::kIndex || kind == EdgeKind::kMember || kind == EdgeKind::kOtherKey;
+  return is_element && std::ranges::binary_search(containers, graph_.source(edge));
+}
+
+// The elements of the container on the paths to the nodes, each once.
+std::vector<NodeId> Trial::AncestorsBelow(NodeId container, const std::vector<NodeId>& nodes) const {
+  std::vector<NodeId> elements;
+  for (const NodeId node : nodes) {
+    for (const uint32_t edge : paths_.PathTo(graph_, node)) {
+      if (graph_.source(edge) == container) elements.push_back(graph_.edge(edge).target);
+    }
+  }
+  std::ranges::sort(elements);
+  const auto [first, last] = std::ranges::unique(elements);
+  elements.erase(first, last);
+  return elements;
+}
+
 // Chains, and elements of containers that come and go: the finding is about what holds them.
 void Trial::JudgeSites(Judgement& judgement) {
-  std::vector<NodeId> explained = growing_nodes_;
+  std::vector<NodeId> explained = growing_nodes_, irregular;
   // What is irregular by its length may be regular by what it keeps: a heap of timers holds cancelled ones for a while.
   for (const Candidate& candidate : others_) {
-    if (candidate.cause.growth.kind != GrowthClass::kIrregular) explained.push_back(candidate.node);
+    (candidate.cause.growth.kind == GrowthClass::kIrregular ? irregular : explained).push_back(candidate.node);
   }
   std::ranges::sort(explained);
+  std::ranges::sort(irregular);
   std::vector<std::pair<std::string, std::vector<uint32_t>>> known;  // holders of sites, and their counts
   for (GrowingSite& site : FindGrowingSites(graph_, paths_, series_, load_, explained)) {
     const uint32_t edge = paths_.edge_by_node[site.head.index()];
@@ -276,6 +304,14 @@ void Trial::JudgeSites(Judgement& judgement) {
     const uint32_t above = paths_.edge_by_node[holder.index()];
     const bool is_namespace = above != RootPaths::kNoEdge && graph_.edge(above).label.kind() == EdgeKind::kDict;
     if (is_namespace) holder = graph_.source(above);
+    // The elements of a container that others come to and leave: what stays of them is what it gains.
+    uint32_t link = edge;
+    if (const uint32_t element = paths_.edge_by_node[holder.index()]; LeadsToElementOf(element, irregular)) {
+      link = element;
+      holder = graph_.source(element);
+      site.head = graph_.edge(element).target;
+      site.gained = AncestorsBelow(holder, site.gained);
+    }
     // Two fields of the elements of one container are one cause.
     const std::string place = namer_->PathOf(holder).normalized;
     const bool is_part = std::ranges::any_of(known, [&](const auto& earlier) {
@@ -290,7 +326,7 @@ void Trial::JudgeSites(Judgement& judgement) {
     GrowingContainer container{holder, {}, WeakRole::kHolder, candidate.growth(), {}};
     container.gained.values = std::move(site.gained);
     container.gained.typical_value = site.head;
-    AddFinding(candidate, inquiry, container, ToPathStep(namer_->StepAlong(edge)), {}, site.is_chain, judgement);
+    AddFinding(candidate, inquiry, container, ToPathStep(namer_->StepAlong(link)), {}, site.is_chain, judgement);
   }
 }
 

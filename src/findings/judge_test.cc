@@ -705,6 +705,29 @@ TEST_F(JudgeTest, ALimitInItsCodeThatIsAheadIsAwaited) {
   EXPECT_LE(judgement.more_requests, 200u);
 }
 
+TEST_F(JudgeTest, WhatStaysOfAHeapOfTimersIsNamedByTheHeap) {
+  std::vector<ModelHeap::Ref> lasting;
+  int phase = 0;
+  const auto fill = [&](int cancelled) {
+    auto next = heap_.New("list");
+    for (const ModelHeap::Ref timer : lasting) heap_.Append(next, timer);
+    for (int i = 0; i < cancelled; ++i) heap_.Append(next, heap_.New("app.Cancelled"));
+    heap_.SetGlobal(hunt_.app, "scheduled", next);
+  };
+  hunt_.AtEachPhase([&] { ++phase; });
+  hunt_.Serve("GET /foo", [&] {
+    auto timer = heap_.New("app.Timer");
+    heap_.SetAttribute(timer, "callback", heap_.New("method"));
+    lasting.push_back(timer);
+    fill(phase % 2 == 0 ? 300 : 20);
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].holder, "app.scheduled");
+  EXPECT_EQ(judgement.findings[0].type, "app.Timer");
+  EXPECT_NEAR(judgement.findings[0].endpoints[0].objects_per_request, 1, 1e-9);
+}
+
 TEST_F(JudgeTest, AListThatIsEmptiedAtIntervalsIsInnocent) {
   auto buffer = Global("buffer", "list");
   hunt_.Serve("GET /", [&] {
