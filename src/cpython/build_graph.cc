@@ -1,6 +1,5 @@
 #include "cpython/build_graph.h"
 
-#include "cpython/chunk_scan.h"
 #include "cpython/decoder_list.h"
 #include "cpython/discovery.h"
 #include "cpython/emission.h"
@@ -80,8 +79,7 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native
   claims.SortTables();
   const ResidentPages pages(space.OwnPages());
   const MallocHeap heap = ReadHeap(space, pages, pools);
-  ChunkScan chunks(memory, heap, [&](Address at) { return claims.InLargeTable(at); }, builder);
-  emission.AddEdges(objects, chunks);
+  emission.AddEdges(objects);
   emission.AddRoots(roots);
   SearchNativeMemory(context, reader, roots, heap, claims, builder);
   if (native != nullptr) *native = MeasureNativeUse(pages, pools, heap, claims, builder);

@@ -89,17 +89,17 @@ void Emission::AddFrameNode(const ObjectView& frame) {
                     .flags = kSynthetic | kDecoded});
 }
 
-void Emission::AddEdges(const AddressIndex& objects, ChunkScan& chunks) {
+void Emission::AddEdges(const AddressIndex& objects) {
   objects.ForEach([&](Address address) {
     source_ = builder_.FindNode(address);
     if (!source_.valid()) return;
     const auto view = View(address);
-    if (view) AddReferencesOf(*view, chunks);
+    if (view) AddReferencesOf(*view);
   });
   AddBounds(objects);
 }
 
-void Emission::AddReferencesOf(const ObjectView& object, ChunkScan& chunks) {
+void Emission::AddReferencesOf(const ObjectView& object) {
   object_ = &object;
   const bool is_frame = object.type == &frames_.type;
   // A property keeps a tuple of one for its calls, with a reference in it that it has given back.
@@ -112,7 +112,7 @@ void Emission::AddReferencesOf(const ObjectView& object, ChunkScan& chunks) {
   }
   sink_.Flush();
   AddNameOf(object);
-  if (reader_.HasUndecoded(object)) AddGuesses(object, chunks);
+  if (reader_.HasUndecoded(object)) AddGuesses(object);
 }
 
 void Emission::Consume(std::span<const Reference> references) {
@@ -141,21 +141,11 @@ void Emission::AddBoundIfAny(const Reference& reference) {
   }
 }
 
-void Emission::AddGuesses(const ObjectView& object, ChunkScan& chunks) {
-  // What has no tp_traverse has handed nothing to the collector to be followed through, as a rule.
-  const bool has_memory_of_its_own = object.type->is_gc() && !object.type->is_decoded();
-  chunks.Begin();
-  reader_.ForEachUndecodedWord(object, [&](uint64_t offset, Address value) {
+void Emission::AddGuesses(const ObjectView& object) {
+  reader_.ForEachUndecodedWord(object, [this, &object](uint64_t offset, Address value) {
     if (value == object.address) return;  // a borrowed self, as a rule; nothing would follow from it
-    const EdgeLabel label(EdgeKind::kGuessed, offset);
     const NodeId target = builder_.FindNode(value);
-    if (target.valid()) {
-      builder_.AddEdge(source_, target, label);
-    } else if (has_memory_of_its_own) {
-      chunks.Follow(value, [&](NodeId node) {
-        if (node != source_) builder_.AddEdge(source_, node, label);
-      });
-    }
+    if (target.valid()) builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kGuessed, offset));
   });
 }
 

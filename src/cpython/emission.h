@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "cpython/chunk_scan.h"
 #include "cpython/code_object.h"
 #include "cpython/code_owners.h"
 #include "cpython/code_sites.h"
@@ -33,7 +32,7 @@ class Emission : private ReferenceConsumer {
   // `objects` holds frames as well; `unreached` those of them that no reference led to.
   void AddNodes(const AddressIndex& objects, const AddressIndex& unreached);
   // After HeapBuilder::Seal().
-  void AddEdges(const AddressIndex& objects, ChunkScan& chunks);
+  void AddEdges(const AddressIndex& objects);
   void AddRoots(const Roots& roots);
 
  private:
@@ -41,8 +40,8 @@ class Emission : private ReferenceConsumer {
   std::optional<ObjectView> View(Address address) const;
   void AddObjectNode(const ObjectView& object, bool is_unreached);
   void AddFrameNode(const ObjectView& frame);
-  void AddReferencesOf(const ObjectView& object, ChunkScan& chunks);
-  void AddGuesses(const ObjectView& object, ChunkScan& chunks);
+  void AddReferencesOf(const ObjectView& object);
+  void AddGuesses(const ObjectView& object);
   void AddNameOf(const ObjectView& object);
   void AddNamesOfCells(const ObjectView& function);
   void AddBoundIfAny(const Reference& reference);
