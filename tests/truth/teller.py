@@ -269,6 +269,12 @@ def attribute_is(obj, name, target):
     space = namespace_of(obj)
     if space is not None and name in space:
         return id(space[name]) == target
+    if space is None and type(obj).__flags__ & 1 << 4:
+        # Its attributes lie in the instance, and the type shows no __dict__: TypeVarTuple.
+        try:
+            return id(object.__getattribute__(obj, name)) == target or None
+        except AttributeError:
+            return False
     if shown:
         # A descriptor may answer with a copy, or with what it makes of the field.
         return None
