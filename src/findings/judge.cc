@@ -518,8 +518,9 @@ void Trial::AddInnocent(const Candidate& candidate, const Inquiry& inquiry, Judg
   if (judgement.innocents.size() >= kMostInnocents) return;
   const Decision decision = Decide(Weigh(candidate, inquiry));
   Finding innocent = Describe(candidate, inquiry);
-  for (const Finding& known : judgement.innocents) {
-    if (known.holder == innocent.holder) return;
+  // Irregular by its length, but by what it keeps it may have been found.
+  for (const std::vector<Finding>* known : {&judgement.innocents, &judgement.findings}) {
+    if (std::ranges::find(*known, innocent.holder, &Finding::holder) != known->end()) return;
   }
   innocent.verdict = decision.verdict;
   innocent.why = decision.reason;
