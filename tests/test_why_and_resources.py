@@ -132,6 +132,20 @@ def test_tasks_that_wait_through_both_looks_are_counted(subject):
     assert all(row["change"] == 0 for row in found["connections"] + found["log_handlers"])
 
 
+def test_a_snapshot_file_tells_what_its_objects_show(subject, tmp_path):
+    process, _ = subject
+    file = tmp_path / "zoo.held"
+    subprocess.run([PROGRAM, "snap", str(process.pid), "-o", str(file)], check=True, capture_output=True)
+    done = subprocess.run([PROGRAM, "resources", str(file), "--json"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    jsonschema.validate(found, json.loads((ROOT / "docs/resources.schema.json").read_text()))
+    live = ask("resources", process)
+    assert found["descriptors"] == [] and "snapshot" in found["partial"][0]
+    assert found["connections"] == live["connections"] and found["notices"] == live["notices"]
+    assert sum(task["count"] for task in found["tasks"]) == sum(task["count"] for task in live["tasks"])
+
+
 def test_a_process_that_is_gone_is_refused():
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()

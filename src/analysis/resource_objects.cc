@@ -19,7 +19,7 @@ constexpr CacheClass kCacheClasses[] = {
     {"mako.util.LRUCache", "", "capacity"},
     {"werkzeug.routing.map.Map", "_remap_rules", ""},
     {"sqlalchemy.util._collections.LRUCache", "_data", "capacity"},
-    {"sqlalchemy.orm.identity.WeakInstanceDict", "_dict", ""},
+    {"sqlalchemy.orm.identity.IdentityMap", "_dict", ""},
     {"sqlalchemy.pool.impl.QueuePool", "_pool.queue", "_pool.maxsize"},
     {"redis.connection.ConnectionPool", "_available_connections", "max_connections"},
     {"redis.asyncio.connection.ConnectionPool", "_available_connections", "max_connections"},

@@ -53,6 +53,8 @@ ResourceSection AtExit(const ResourceNames& names) {
   ResourceSection section{.name = "atexit", .rows = {}};
   for (const Root& root : names.graph.roots()) {
     if (root.kind != RootKind::kInterpreter || !names.graph.text(root.name).contains("atexit")) continue;
+    const std::string_view type = names.graph.type_name(root.node);
+    if (type == "tuple" || type == "dict" || type == "list") continue;  // the arguments of a function
     section.rows.push_back({.type = std::string(names.graph.type_name(root.node)),
                             .held_by = names.HolderOf(root.node),
                             .count = 1,
@@ -95,10 +97,11 @@ std::vector<ResourceSection> FindResourceSections(const ResourceNames& names) {
   return sections;
 }
 
-ResourceSection HeldLockSection(const ResourceNames& names, const std::vector<ThreadRow>& threads,
+ResourceSection HeldLockSection(const ResourceNames& names, const AddressSpace& space,
+                                const std::vector<ThreadRow>& threads,
                                 const std::map<uint64_t, uint64_t>& ident_by_native) {
   RowsByName rows;
-  for (const HeldLock& held : FindHeldLocks(names.space, names.graph)) {
+  for (const HeldLock& held : FindHeldLocks(space, names.graph)) {
     const std::string holder = names.HolderOf(held.lock);
     if (holder.empty() || IsOfThreading(holder)) continue;
     std::string detail;

@@ -19,7 +19,6 @@ struct ResourceNames {
   const HeapGraph& graph;
   const PathNamer& namer;
   const RootPaths& paths;
-  const AddressSpace& space;
 
   std::string HolderOf(NodeId node) const { return paths.is_reached(node) ? namer.PathOf(node).holder : std::string(); }
 };
@@ -27,7 +26,8 @@ struct ResourceNames {
 std::vector<ResourceSection> FindResourceSections(const ResourceNames& names);
 
 // `ident_by_native`: of threads that run Python, Python's identifier by the kernel's.
-ResourceSection HeldLockSection(const ResourceNames& names, const std::vector<ThreadRow>& threads,
+ResourceSection HeldLockSection(const ResourceNames& names, const AddressSpace& space,
+                                const std::vector<ThreadRow>& threads,
                                 const std::map<uint64_t, uint64_t>& ident_by_native);
 
 }  // namespace stillheld

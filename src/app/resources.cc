@@ -22,12 +22,19 @@
 #include "cpython/thread_stacks.h"
 #include "findings/notices/notice.h"
 #include "memory/descriptors.h"
+#include "snapshot/snapshot_file.h"
 
 namespace stillheld {
 namespace {
 
 double SecondsNow() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+CapturedHeap HeapOf(Snapshot snapshot) {
+  CapturedHeap heap;
+  heap.graph = std::move(snapshot.graph);
+  return heap;
 }
 
 // One look: the graph, the bytes it was read from, and how things in it are named.
@@ -47,15 +54,27 @@ class Look {
     }
     AddDescriptors();
     AddThreads();
+    AddObjects();
+  }
+
+  // Of a snapshot file: what the graph alone tells.
+  explicit Look(Snapshot snapshot)
+      : heap_(HeapOf(std::move(snapshot))), paths_(FindRootPaths(heap_.graph)), namer_(heap_.graph, paths_) {
+    resources_.gaps.push_back(
+        "a snapshot file has objects alone: no descriptors, threads, held locks and counters of caches");
+    AddObjects();
+  }
+
+  Resources Take() { return std::move(resources_); }
+
+ private:
+  void AddObjects() {
     AddTasks();
     AddCaches();
     AddSections();
     AddNotices();
   }
 
-  Resources Take() { return std::move(resources_); }
-
- private:
   const HeapGraph& graph() const { return heap_.graph; }
   std::string HolderOf(NodeId node) const {
     return paths_.is_reached(node) ? namer_.PathOf(node).holder : std::string();
@@ -163,7 +182,7 @@ class Look {
   void AddCaches() {
     for (const CacheObject& cache : FindCaches(graph())) {
       CacheRow row{.name = HolderOf(cache.node), .kind = cache.kind, .entries = cache.entries, .limit = cache.limit};
-      if (cache.kind == "functools.lru_cache") {
+      if (heap_.space && cache.kind == "functools.lru_cache") {
         const CacheCounters counters =
             ReadCacheCounters(*heap_.space, graph().address(cache.node), graph().python_version());
         row.hits = counters.hits;
@@ -174,16 +193,18 @@ class Look {
   }
 
   void AddSections() {
-    const ResourceNames names{graph(), namer_, paths_, *heap_.space};
+    const ResourceNames names{graph(), namer_, paths_};
     resources_.sections = FindResourceSections(names);
-    resources_.sections.push_back(HeldLockSection(names, resources_.threads, ident_by_native_));
+    if (heap_.space) {
+      resources_.sections.push_back(HeldLockSection(names, *heap_.space, resources_.threads, ident_by_native_));
+    }
   }
 
   void AddNotices() {
     resources_.notices = FindNotices({.graph = graph(), .paths = paths_, .namer = namer_, .resources = resources_});
   }
 
-  pid_t pid_;
+  pid_t pid_ = 0;
   Descriptors descriptors_;
   std::vector<ThreadInfo> threads_;
   CapturedHeap heap_;
@@ -237,6 +258,12 @@ void AddChanges(const Resources& first, Resources& last) {
 
 ResourcesReport ShowResources(const ResourcesOptions& options, const Progress& progress) {
   ResourcesReport report;
+  if (!options.file.empty()) {
+    Snapshot snapshot = ReadSnapshot(options.file);
+    report.pid = snapshot.info.pid;
+    report.last = Look(std::move(snapshot)).Take();
+    return report;
+  }
   report.pid = options.pid;
   progress.Say(fmt::format("Reading process {}", options.pid));
   if (options.every_seconds > 0) {

@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <atomic>
+#include <filesystem>
 
 #include "app/progress.h"
 #include "memory/capture.h"
@@ -14,6 +15,7 @@ namespace stillheld {
 
 struct ResourcesOptions {
   pid_t pid = 0;
+  std::filesystem::path file;  // a snapshot instead of a process: what its objects alone tell
   CaptureMode mode = CaptureMode::kAuto;
   double every_seconds = 0;  // between two looks; 0: a single one
   const std::atomic<bool>* interrupted = nullptr;

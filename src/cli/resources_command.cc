@@ -20,21 +20,23 @@ Command AddResources(CLI::App& root) {
     CaptureMode mode = CaptureMode::kAuto;
   };
   const auto options = std::make_shared<Options>();
-  parser->add_option("TARGET", options->target, "A pid, or part of a command line")->required();
+  parser->add_option("TARGET", options->target, "A pid, part of a command line, or a .held file")->required();
   parser->add_option("--every", options->every, "Look twice, with this much time in between")->type_name("TIME");
   AddModeOption(*parser, options->mode);
   return {.parser = parser, .run = [options](const Surroundings& here) {
-            ResourcesOptions resources{.pid = 0, .mode = options->mode, .interrupted = &InterruptFlag()};
+            ResourcesOptions resources{.pid = 0, .file = {}, .mode = options->mode, .interrupted = &InterruptFlag()};
             if (!options->every.empty()) resources.every_seconds = ParseSeconds(options->every);
-            const Target target = ResolveProcess(options->target);
+            const Target target = ResolveTarget(options->target);
             const Progress progress = here.progress.AsProgress();
             if (!target.note.empty()) progress.Say(target.note);
             resources.pid = target.pid;
+            resources.file = target.file;
             const ResourcesReport report = ShowResources(resources, progress);
             return Answer{.text = ResourcesText(report, {.color = here.color, .base_directory = ""}),
                           .json = ResourcesJson(report),
-                          .next = report.first ? "stillheld hunt " + options->target
-                                               : "stillheld resources " + options->target + " --every 10s"};
+                          .next = target.is_file() ? "stillheld top " + options->target
+                                  : report.first   ? "stillheld hunt " + options->target
+                                                   : "stillheld resources " + options->target + " --every 10s"};
           }};
 }
 

@@ -145,12 +145,15 @@ class OutsideTrial {
     judgement_.findings.push_back(std::move(finding));
   }
 
-  // Threads that wait for ever each leave a lock with what they wait for: a consequence.
+  // Threads that wait for ever each leave a lock with what they wait for, and the interpreter keeps what each was
+  // started with (Modules/_threadmodule.c, struct bootstate, up to CPython 3.12): consequences.
   void FoldWaiters(Finding& threads, double rate) {
     std::vector<std::string> folded;
     for (const Finding& finding : judgement_.findings) {
       const double objects = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
-      if (finding.holder.ends_with("._waiters") && finding.type.ends_with("lock") && IsSameRate(rate, objects)) {
+      const bool waits = finding.holder.ends_with("._waiters") && finding.type.ends_with("lock");
+      const bool starts = finding.kind == FindingKind::kNative && finding.type == "method";
+      if ((waits || starts) && IsSameRate(rate, objects)) {
         folded.push_back(finding.holder);
       }
     }
