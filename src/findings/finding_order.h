@@ -1,0 +1,19 @@
+// The order in which findings are said.
+#ifndef STILLHELD_FINDINGS_FINDING_ORDER_H_
+#define STILLHELD_FINDINGS_FINDING_ORDER_H_
+
+#include <vector>
+
+#include "findings/finding.h"
+
+namespace stillheld {
+
+// Leaks first, then by bytes per request; notes which of them grow at one rate.
+void SortFindings(std::vector<Finding>& findings);
+
+// A cache object and the table inside of it grow together and have one name: the one that keeps more is said.
+void DropRepeated(std::vector<Finding>& sorted);
+
+}  // namespace stillheld
+
+#endif  // STILLHELD_FINDINGS_FINDING_ORDER_H_

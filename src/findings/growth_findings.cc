@@ -1,0 +1,125 @@
+#include "findings/growth_findings.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "findings/growth_facts.h"
+#include "findings/growth_figures.h"
+#include "findings/holder.h"
+#include "findings/kept.h"
+#include "findings/rules/rule.h"
+#include "findings/rules/rules.h"
+#include "findings/source_lines.h"
+
+namespace stillheld {
+namespace {
+
+constexpr size_t kMostInnocents = 30;
+
+std::vector<SourceLine> LinesOf(const HeapGraph& graph, const Inquiry& inquiry) {
+  // Nobody names the table of an lru_cache: each call with new arguments stores.
+  const auto cached = [&](bool is_table) -> std::optional<SourceLine> {
+    for (const Owner& owner : inquiry.owners) {
+      const bool is_cache = graph.type_name(owner.object) == "functools._lru_cache_wrapper";
+      if (is_cache && (!is_table || owner.depth == 0)) return LineOfCached(graph, owner.object);
+    }
+    return std::nullopt;
+  };
+  if (const auto line = cached(true)) return {*line};
+  std::vector<SourceLine> lines = StoreLines(graph, inquiry.uses);
+  if (const auto line = lines.empty() ? cached(false) : std::nullopt) lines.push_back(*line);
+  return lines;
+}
+
+}  // namespace
+
+Finding Describe(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry) {
+  const HeapGraph& graph = investigation.graph();
+
+  Finding finding;
+  const Holder holder = FindHolder(graph, investigation.namer(), candidate.node, inquiry.owners);
+  finding.holder = holder.dotted;
+  finding.id = Fingerprint("growth", holder.normalized);
+  finding.container_type = graph.type_name(candidate.node);
+  finding.path = holder.path;
+  finding.lengths.assign(candidate.lengths.begin(), candidate.lengths.end());
+  SetGrowthFigures(candidate.cause, investigation.experiment(), finding);
+  finding.bound = BoundText(inquiry.bound);
+  return finding;
+}
+
+Evidence Weigh(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry) {
+  return {.growth = candidate.cause.growth.kind,
+          .bound = inquiry.bound,
+          .first_length = candidate.lengths.front(),
+          .last_length = candidate.lengths.back(),
+          .requests = investigation.experiment().total_requests(),
+          .store_is_known = !inquiry.uses.stores.empty(),
+          .removal_is_known = !inquiry.uses.removals.empty()};
+}
+
+void AddFinding(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry,
+                const GrowingContainer& container, PathStep kept_step, std::vector<std::string> grows_with,
+                bool is_chain, Judgement& judgement) {
+  const HeapGraph& graph = investigation.graph();
+  const Decision decision = Decide(Weigh(investigation, candidate, inquiry));
+  if (decision.more_requests > judgement.more_requests) {
+    judgement.more_requests = decision.more_requests;
+    judgement.more_why = decision.reason;
+  }
+  Finding finding = Describe(investigation, candidate, inquiry);
+  const Kept kept = DescribeKept(graph, investigation.series(), investigation.retained(), candidate.node,
+                                 container.gained, candidate.growth(), is_chain);
+  finding.verdict = decision.verdict;
+  finding.type = kept.type;
+  finding.kept_size_bytes = kept.size_bytes;
+  finding.kept_length = kept.length;
+  finding.endpoints = EndpointRates(candidate.cause, investigation.endpoints(), kept.size_bytes);
+  finding.lines = LinesOf(graph, inquiry);
+  const std::span<const NodeId> holders =
+      candidate.siblings.empty() ? std::span(&candidate.node, 1) : std::span(candidate.siblings);
+  finding.retained_bytes = investigation.retained().Of(holders).bytes;
+  finding.grows_with = std::move(grows_with);
+  kept_step.type = kept.type;
+  finding.path.push_back(kept_step);
+
+  const Holder holder = FindHolder(graph, investigation.namer(), candidate.node, inquiry.owners);
+  GrowthFacts facts = MakeFacts(graph, holder, kept, inquiry.uses);
+  facts.container_type = finding.container_type;
+  facts.is_chain = is_chain;
+  if (is_chain) facts.name = kept_step.name;
+  facts.dead_weak_references = container.role == WeakRole::kDeadReferences;
+  facts.keeps_weak_references = !container.gained.weak.empty();
+  facts.objects_per_request = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
+  const Rule& rule = RuleFor(facts);
+  finding.rule = rule.id;
+  finding.why = rule.why(facts);
+  finding.fix = rule.fix(facts);
+  if (!decision.reason.empty()) finding.why += "; " + decision.reason;
+  judgement.findings.push_back(std::move(finding));
+}
+
+void AddInnocent(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry,
+                 Judgement& judgement) {
+  if (judgement.innocents.size() >= kMostInnocents) return;
+  const Decision decision = Decide(Weigh(investigation, candidate, inquiry));
+  Finding innocent = Describe(investigation, candidate, inquiry);
+  // Irregular by its length, but by what it keeps it may have been found.
+  for (const std::vector<Finding>* known : {&judgement.innocents, &judgement.findings}) {
+    if (std::ranges::find(*known, innocent.holder, &Finding::holder) != known->end()) return;
+  }
+  innocent.verdict = decision.verdict;
+  innocent.why = decision.reason;
+  // What a debugging aid records ends somewhere, and is still not meant for a server.
+  GrowthFacts facts;
+  facts.holder = innocent.holder;
+  if (kDebugTool.recognise(facts) != RuleAnswer::kOther) {
+    innocent.rule = kDebugTool.id;
+    innocent.why += "; " + kDebugTool.fix(facts);
+  }
+  judgement.innocents.push_back(std::move(innocent));
+}
+
+}  // namespace stillheld

@@ -1,0 +1,77 @@
+#include "findings/swelling_judge.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "findings/growth_figures.h"
+#include "findings/growth_findings.h"
+#include "findings/rules/rule.h"
+#include "findings/source_lines.h"
+
+namespace stillheld {
+namespace {
+
+constexpr uint32_t kLeastSwelling = 64;  // bytes, or items of an array
+
+// Where only guesses lead on, the last object that is known by name stands for what lies in it.
+NodeId LastNamed(const HeapGraph& graph, const RootPaths& paths, NodeId node) {
+  for (const uint32_t edge : paths.PathTo(graph, node)) {
+    if (graph.edge(edge).label.kind() == EdgeKind::kGuessed) return graph.source(edge);
+  }
+  return node;
+}
+
+void AddSwelling(const Investigation& investigation, Candidate candidate, Judgement& judgement) {
+  const HeapGraph& graph = investigation.graph();
+  const NodeId text = std::exchange(candidate.node, LastNamed(graph, investigation.paths(), candidate.node));
+  const auto item_bytes =
+      static_cast<double>(graph.size_bytes(text) / std::max<uint64_t>(1, SwellingSeries::Amount(graph, text)));
+  const Inquiry inquiry = investigation.Inquire(candidate);
+  const Decision decision = Decide(Weigh(investigation, candidate, inquiry));
+  if (decision.more_requests > judgement.more_requests) {
+    judgement.more_requests = decision.more_requests;
+    judgement.more_why = decision.reason;
+  }
+  Finding finding = Describe(investigation, candidate, inquiry);
+  finding.verdict = decision.verdict;
+  finding.type = graph.type_name(text);
+  finding.endpoints = EndpointRates(candidate.cause, investigation.endpoints(), item_bytes);
+  finding.kept_size_bytes =
+      finding.endpoints.empty() ? finding.slope * item_bytes : finding.endpoints.front().bytes_per_request;
+  GrowthFacts facts;
+  facts.grows_in_place = true;
+  facts.holder = finding.holder;
+  facts.container_type = finding.container_type;
+  facts.kept_type = finding.type;
+  facts.bytes_per_request = finding.kept_size_bytes;
+  for (EndpointRate& rate : finding.endpoints) CountAsOne(rate);
+  finding.lines = StoreLines(graph, inquiry.uses);
+  finding.retained_bytes = graph.size_bytes(text);
+  const Rule& rule = RuleFor(facts);
+  finding.rule = rule.id;
+  finding.why = rule.why(facts);
+  finding.fix = rule.fix(facts);
+  if (!decision.reason.empty()) finding.why += "; " + decision.reason;
+  judgement.findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void JudgeSwelling(const Investigation& investigation, Judgement& judgement) {
+  const HeapGraph& graph = investigation.graph();
+  const RootPaths& paths = investigation.paths();
+  const std::vector<SwellingHistory> histories = investigation.series().swelling().GrownBy(kLeastSwelling);
+  if (histories.empty()) return;
+  const std::vector<SiteHash> sites = SitesByNode(graph, paths);
+  for (const SwellingHistory& history : histories) {
+    const NodeId node = SwellingSeries::LargestAt(graph, sites, history.site);
+    Candidate candidate{.node = node, .lengths = history.amounts};
+    candidate.cause = ExplainGrowth(candidate.lengths, investigation.load());
+    if (!GrowsPerRequest(candidate.cause.growth.kind) || !node.valid() || investigation.LiesInGrowing(node)) continue;
+    if (!paths.is_reached(node) || paths.layer(node) == RootLayer::kHeldByC) continue;
+    AddSwelling(investigation, candidate, judgement);
+  }
+}
+
+}  // namespace stillheld
