@@ -11,6 +11,8 @@ from pathlib import Path
 
 # Newer ones meet the unit tests of src/cpython alone: not every framework has wheels for them.
 OLDEST, NEWEST = (3, 7), (3, 14)
+# Older ones meet what needs no framework.
+OLDEST_READ = (3, 6)
 
 QUESTION = """
 import json, platform, sys, sysconfig
@@ -64,7 +66,7 @@ def candidates():
 
 
 @lru_cache(maxsize=None)
-def search():
+def search(oldest=OLDEST):
     """(interpreters to test, one sentence for each that is left out)"""
     found, left_out = [], []
     for path in candidates():
@@ -78,8 +80,8 @@ def search():
         minor = tuple(facts["minor"])
         if facts["implementation"] != "CPython":
             left_out.append(f"{path}: {facts['implementation']}, not CPython")
-        elif not OLDEST <= minor <= NEWEST:
-            left_out.append(f"{path}: {facts['version']} is outside of {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}")
+        elif not oldest <= minor <= NEWEST:
+            left_out.append(f"{path}: {facts['version']} is outside of {oldest[0]}.{oldest[1]} to {NEWEST[0]}.{NEWEST[1]}")
         elif facts["free_threaded"]:
             left_out.append(f"{path}: free-threaded builds are not read yet")
         elif facts["missing"]:
@@ -87,7 +89,7 @@ def search():
         else:
             found.append(Interpreter(str(path), facts["version"], minor, facts["shared"]))
     found.sort(key=lambda i: (i.minor, i.version, i.path))
-    for minor in range(OLDEST[1], NEWEST[1] + 1):
+    for minor in range(oldest[1], NEWEST[1] + 1):
         if not any(i.minor == (3, minor) for i in found):
             left_out.append(f"3.{minor}: not installed on this machine")
     return tuple(found), tuple(left_out)

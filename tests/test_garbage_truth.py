@@ -15,7 +15,7 @@ COLLECTABLE = re.compile(r"gc: collectable <.* (0x[0-9a-f]+)>")
 TARGET = Path(__file__).resolve().parent / "garbage" / "target.py"
 CASES = ["random_graphs 1", "random_graphs 2", "random_graphs 3", "classes", "parents", "namespaces", "frozen", "nothing", "tasks"]
 FRAMEWORKS = ["flask_requests", "django_requests"]
-FOUND = interpreters.search()[0]
+FOUND = interpreters.search(interpreters.OLDEST_READ)[0]
 ONE_PER_VERSION = list({i.minor: i for i in FOUND}.values())
 
 

@@ -29,7 +29,7 @@ import plain_types
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src" / "cpython" / "layouts"
-VERSIONS = [(3, minor) for minor in range(7, 16)]
+VERSIONS = [(3, minor) for minor in range(6, 16)]
 HEADERS = """Python.h internal/pycore_interp.h internal/pycore_runtime.h internal/pycore_pystate.h internal/pycore_gc.h
 internal/pycore_frame.h internal/pycore_code.h internal/pycore_dict.h internal/pycore_hamt.h internal/pycore_context.h
 internal/pycore_moduleobject.h internal/pycore_typeobject.h internal/pycore_atexit.h internal/pycore_list.h
@@ -395,7 +395,8 @@ class Table:
         else:
             values, managed = "kArray", "kNone"
         return {
-            "gc_lists_in": "GcListsIn::" + ("kInterpreter" if self.has("interpreter", "gc") else "kRuntime"),
+            "gc_lists_in": "GcListsIn::" + ("kInterpreter" if self.has("interpreter", "gc") else
+                                            "kRuntime" if self.has("runtime", "gc") else "kVariables"),
             "dict_keys_form": "DictKeysForm::" + ("kLog2Size" if self.has("dict_keys", "dk_log2_size") else "kSize"),
             "dict_values_form": "DictValuesForm::" + values,
             "managed_dict_form": "ManagedDictForm::" + managed,
@@ -415,8 +416,8 @@ class Table:
             if mask is not None:
                 is_shift = name.endswith("_shift")
                 result["str"][name] = (mask & -mask).bit_length() - 1 if is_shift else mask
-        if self.values.get(("runtime", "size_bytes")) is None or runtime_size(self.interpreter):
-            result["runtime"]["size_bytes"] = runtime_size(self.interpreter) or self.values["runtime", "size_bytes"]
+        if runtime_size(self.interpreter):
+            result["runtime"]["size_bytes"] = runtime_size(self.interpreter)
         return result
 
     def plain_rows(self):

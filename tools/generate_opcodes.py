@@ -41,7 +41,7 @@ print(json.dumps({
 
 # How the tables differ beyond their rows; the fields of OpcodeTable.
 FORMS = [
-    (7, "LineTableForm::kLnotab", 1, "false"),
+    (6, "LineTableForm::kLnotab", 1, "false"),
     (10, "LineTableForm::kRanges", 2, "false"),
     (11, "LineTableForm::kLocations", 2, "true"),
 ]

@@ -146,7 +146,7 @@ GROUPS = {
     "frame": (
         "PyFrameObject",
         """f_back\nf_code\nf_builtins\nf_globals\nf_locals\nf_valuestack\nf_stacktop\nf_stackdepth\nf_trace
-        f_lasti\nf_lineno\nf_executing\nf_state\nf_gen\nf_localsplus\nf_frame
+        f_lasti\nf_lineno\nf_exc_type\nf_exc_value\nf_exc_traceback\nf_executing\nf_state\nf_gen\nf_localsplus\nf_frame
         f_frame_data = _f_frame_data
         f_extra_locals\nf_locals_cache""",
     ),
@@ -166,7 +166,7 @@ GROUPS = {
     "exception_stack_item": ("_PyErr_StackItem", "exc_type\nexc_value\nexc_traceback\nprevious_item"),
     "thread": (
         "PyThreadState",
-        """next\ninterp\nframe\ncframe\ncurrent_frame\nthread_id\nnative_thread_id\nid\ndict\nexc_info\nexc_state
+        """next\ninterp\nframe\ncframe\ncurrent_frame\nthread_id\nnative_thread_id\nid\ndict\nexc_info\nexc_state\nexc_type\nexc_value\nexc_traceback
         curexc_type\ncurexc_value\ncurexc_traceback\ncurrent_exception\nasync_exc\nc_profileobj\nc_traceobj
         async_gen_firstiter\nasync_gen_finalizer\ncontext
         trash_delete_later = trash.delete_later | trash_delete_later
@@ -179,7 +179,7 @@ GROUPS = {
     "capsule": ("PyCapsule", "pointer\ntraverse_func"),
     "lru_cache": (
         "struct lru_cache_object",
-        """root\nwrapper\ntyped\nmaxsize\nfunc\ncache\ncache_info_type\nkwd_mark\ndict\nweakreflist
+        """root\nwrapper\ntyped\nmaxsize\nmaxsize_object = maxsize_O\nfunc\ncache\ncache_info_type\nkwd_mark\ndict\nweakreflist
         lru_list_elem_type""",
     ),
     "lru_link": ("struct lru_list_elem", "prev\nnext\nkey\nresult"),

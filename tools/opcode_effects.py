@@ -28,14 +28,15 @@ EFFECTS = {
     "LOAD_FROM_DICT_OR_DEREF": (1, 1, "kLoadDeref"),
     "STORE_DEREF": (1, 0, "kStoreDeref"),
     "DELETE_DEREF": (0, 0, None),
-    "LOAD_GLOBAL": [(7, (0, 1, "kLoadGlobal")), (11, (0, 1, "kLoadGlobalNullFirst")), (13, (0, 1, "kLoadGlobalNullLast"))],
+    "LOAD_GLOBAL": [(6, (0, 1, "kLoadGlobal")), (11, (0, 1, "kLoadGlobalNullFirst")), (13, (0, 1, "kLoadGlobalNullLast"))],
     "LOAD_NAME": (0, 1, "kLoadGlobal"),
     "LOAD_FROM_DICT_OR_GLOBALS": (1, 1, "kLoadGlobal"),
+    "STORE_ANNOTATION": (1, 0, None),
     "STORE_GLOBAL": (1, 0, "kStoreGlobal"),
     "STORE_NAME": (1, 0, "kStoreGlobal"),
     "DELETE_GLOBAL": (0, 0, "kDeleteGlobal"),
     "DELETE_NAME": (0, 0, "kDeleteGlobal"),
-    "LOAD_ATTR": [(7, (1, 1, "kLoadAttr")), (12, (1, 1, "kLoadAttrOrMethod"))],
+    "LOAD_ATTR": [(6, (1, 1, "kLoadAttr")), (12, (1, 1, "kLoadAttrOrMethod"))],
     "LOAD_METHOD": (1, 2, "kLoadMethod"),
     "LOAD_SUPER_ATTR": (3, 1, "kLoadSuperAttr"),
     "STORE_ATTR": (2, 0, "kStoreAttr"),
@@ -58,10 +59,10 @@ EFFECTS = {
     "CALL_KW": ("n+3", 1, "kCallNames"),
     "CALL_FUNCTION": ("n+1", 1, "kCallFunction"),
     "CALL_FUNCTION_KW": ("n+2", 1, "kCallFunctionNames"),
-    "CALL_FUNCTION_EX": [(7, (2, 1, "kCallUnpacked")), (11, (3, 1, "kCallUnpacked")), (14, (4, 1, "kCallUnpackedAlways"))],
+    "CALL_FUNCTION_EX": [(6, (2, 1, "kCallUnpacked")), (11, (3, 1, "kCallUnpacked")), (14, (4, 1, "kCallUnpackedAlways"))],
     "CALL_INTRINSIC_1": (1, 1, None),
     "CALL_INTRINSIC_2": (2, 1, None),
-    "MAKE_FUNCTION": [(7, (2, 1, "kMakeFunction")), (11, (1, 1, "kMakeFunction"))],
+    "MAKE_FUNCTION": [(6, (2, 1, "kMakeFunction")), (11, (1, 1, "kMakeFunction"))],
     "SET_FUNCTION_ATTRIBUTE": (2, 1, None),
 
     # Moving values about.
@@ -77,7 +78,7 @@ EFFECTS = {
 
     # Operators.
     "BINARY_OP": (2, 1, "kBinaryOp"),
-    "COMPARE_OP": [(7, (2, 1, "kCompareOrContains")), (9, (2, 1, "kCompare"))],
+    "COMPARE_OP": [(6, (2, 1, "kCompareOrContains")), (9, (2, 1, "kCompare"))],
     "IS_OP": (2, 1, None),
     "CONTAINS_OP": (2, 1, None),
     "UNARY_INVERT": (1, 1, None),
@@ -128,8 +129,8 @@ EFFECTS = {
     "IMPORT_STAR": (1, 0, None),
 
     # Control flow.
-    "GET_ITER": [(7, (1, 1, "kGetIter")), (15, (1, 2, "kGetIterPair"))],
-    "FOR_ITER": [(7, (0, 1, "kForIter")), (12, (0, 1, "kForIterBoth")), (15, (0, 1, "kForIterPair"))],
+    "GET_ITER": [(6, (1, 1, "kGetIter")), (15, (1, 2, "kGetIterPair"))],
+    "FOR_ITER": [(6, (0, 1, "kForIter")), (12, (0, 1, "kForIterBoth")), (15, (0, 1, "kForIterPair"))],
     "POP_ITER": [(14, (1, 0, None)), (15, (2, 0, None))],
     "END_FOR": [(12, (2, 0, None)), (13, (1, 0, None))],
     "JUMP_FORWARD": (0, 0, None),
@@ -142,7 +143,7 @@ EFFECTS = {
     "JUMP_IF_FALSE_OR_POP": (1, 0, "kJumpOrPop"),
     "JUMP_IF_TRUE_OR_POP": (1, 0, "kJumpOrPop"),
     "JUMP_IF_NOT_EXC_MATCH": (2, 0, None),
-    "RETURN_VALUE": [(7, (1, 0, None)), (14, (1, 1, None))],
+    "RETURN_VALUE": [(6, (1, 0, None)), (14, (1, 1, None))],
     "RETURN_CONST": (0, 0, None),
     "RAISE_VARARGS": ("n", 0, None),
     "RERAISE": [(9, (3, 0, None)), (11, (1, 0, None))],
@@ -159,7 +160,7 @@ EFFECTS = {
     "GET_ANEXT": (0, 1, None),
     "GET_AWAITABLE": (1, 1, None),
     "GET_YIELD_FROM_ITER": (1, 1, None),
-    "END_ASYNC_FOR": [(7, (7, 0, None)), (11, (2, 0, None))],
+    "END_ASYNC_FOR": [(6, (7, 0, None)), (11, (2, 0, None))],
 
     # with, try. Where the number of values depends on how a handler was entered, the compiler's own count stands.
     "BEFORE_WITH": (1, 2, None),
@@ -169,11 +170,11 @@ EFFECTS = {
     "SETUP_FINALLY": (0, 0, "kTry"),
     "SETUP_EXCEPT": (0, 0, "kTry"),
     "POP_BLOCK": (0, 0, None),
-    "POP_EXCEPT": [(7, (3, 0, None)), (11, (1, 0, None))],
+    "POP_EXCEPT": [(6, (3, 0, None)), (11, (1, 0, None))],
     "POP_FINALLY": (6, 0, None),
     "BEGIN_FINALLY": (0, 6, None),
     "CALL_FINALLY": (0, 0, None),
-    "END_FINALLY": [(7, (1, 0, None)), (8, (6, 0, None))],
+    "END_FINALLY": [(6, (1, 0, None)), (8, (6, 0, None))],
     "WITH_CLEANUP_START": (0, 2, None),
     "WITH_CLEANUP_FINISH": (3, 0, None),
     "WITH_EXCEPT_START": (0, 1, None),
@@ -216,6 +217,8 @@ ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWAR
 UNCHECKED = {name: 7 for name in (
     "JUMP_IF_FALSE_OR_POP", "JUMP_IF_TRUE_OR_POP", "SETUP_EXCEPT", "SETUP_FINALLY", "SETUP_WITH", "SETUP_ASYNC_WITH",
     "END_FINALLY")}
+# What 3.6 says of these was put right in 3.7.
+UNCHECKED |= {name: 6 for name in ("WITH_CLEANUP_START", "WITH_CLEANUP_FINISH", "POP_EXCEPT")}
 
 # A call of a finally block, which comes back.
 SUBROUTINES = {"CALL_FINALLY"}

@@ -204,7 +204,7 @@ EXTENSIONS = {
     "_json": {
         "_json.Scanner": (
             "PyScannerObject",
-            "object_hook>object_hook array_hook>array_hook object_pairs_hook>object_pairs_hook parse_float>parse_float"
+            "strict>strict object_hook>object_hook array_hook>array_hook object_pairs_hook>object_pairs_hook parse_float>parse_float"
             " parse_int>parse_int parse_constant>parse_constant memo>memo",
         ),
         "_json.Encoder": (

@@ -36,23 +36,12 @@ NodeId ConnectionOf(const HeapGraph& graph, NodeId socket) {
   return NodeId();
 }
 
-const Layout* LayoutOf(const HeapGraph& graph) {
-  for (const Layout* layout : AllLayouts()) {
-    const std::string& version = graph.python_version();
-    if (version.starts_with(layout->version) && version.size() > layout->version.size() &&
-        version[layout->version.size()] == '.') {
-      return layout;
-    }
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 std::optional<int64_t> IntAttribute(const AddressSpace& space, const HeapGraph& graph, NodeId object,
                                     std::string_view name) {
   const NodeId value = AttributeOf(graph, object, name);
-  const Layout* layout = LayoutOf(graph);
+  const Layout* layout = FindLayout(graph.python_version());
   if (!value.valid() || layout == nullptr || graph.type_name(value) != "int") return std::nullopt;
   return ReadInt(MemoryReader(space), *layout, graph.address(value));
 }

@@ -63,9 +63,9 @@ DoctorCheck CheckContainer() {
 }
 
 DoctorCheck CheckInterpreters() {
-  const auto layouts = AllLayouts();
   return {.name = "interpreters",
-          .found = fmt::format("CPython {} to {} are known", layouts.front()->version, layouts.back()->version),
+          .found = fmt::format("CPython {} to {} are known", LayoutsWithoutRuntime().front()->version,
+                               AllLayouts().back()->version),
           .todo = {}};
 }
 

@@ -64,11 +64,7 @@ std::string ExportedVersion(const AddressSpace& space) {
   return "";
 }
 
-bool HasLayout(const std::string& version) {
-  return std::ranges::any_of(AllLayouts(), [&](const Layout* layout) {
-    return version == layout->version || version.starts_with(fmt::format("{}.", layout->version));
-  });
-}
+bool HasLayout(const std::string& version) { return FindLayout(version) != nullptr; }
 
 }  // namespace
 

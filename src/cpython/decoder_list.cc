@@ -95,7 +95,8 @@ DecoderList::DecoderList(const DecoderContext& context) {
     Add(name, multi_dict);
   }
   Add("numpy.ndarray", Own(MakeNdArrayDecoder(context)));
-  Add("greenlet.greenlet", Own(MakeGreenletDecoder(context)));
+  // Releases of greenlet for interpreters that keep one handled exception in the thread are older than its known form.
+  if (context.layout.exception_stack_item.size_bytes) Add("greenlet.greenlet", Own(MakeGreenletDecoder(context)));
   const ObjectDecoder* weak_reference = Own(MakeWeakReferenceDecoder(context, false));
   for (const char* name : {"weakref", "weakref.ReferenceType"}) Add(name, weak_reference);
   const ObjectDecoder* proxy = Own(MakeWeakReferenceDecoder(context, true));

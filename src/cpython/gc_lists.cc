@@ -13,6 +13,7 @@ constexpr uint64_t kPointerMask = ~uint64_t{3};  // the low bits of both links a
 constexpr uint64_t kStatsBytes = 3 * sizeof(uint64_t);
 
 void ReadStatistics(const MemoryReader& memory, const Layout& layout, Address collector, GcState& state) {
+  if (!layout.gc.permanent_generation || !layout.gc.collecting) return;
   const uint64_t begin = uint64_t{*layout.gc.permanent_generation} + *layout.gc_generation.size_bytes;
   if (begin + 3 * kStatsBytes != *layout.gc.collecting) return;
   for (uint64_t i = 0; i < 3; ++i) {
@@ -29,7 +30,8 @@ GcLists::GcLists(const MemoryReader& memory, const Runtime& runtime, ReadFaults&
     : header_size_(*runtime.layout.gc_head.size_bytes) {
   const Layout& layout = runtime.layout;
   for (const Address collector : runtime.collectors) {
-    for (int generation = 0; generation <= kFrozen; ++generation) {
+    const int last = layout.gc.permanent_generation ? kFrozen : kOldest;
+    for (int generation = 0; generation <= last; ++generation) {
       const Address head = generation == kFrozen ? collector + *layout.gc.permanent_generation
                                                  : collector + *layout.gc.generations +
                                                        generation * uint64_t{*layout.gc_generation.size_bytes};
@@ -68,9 +70,12 @@ GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {
   const Layout& layout = runtime.layout;
   const Address collector = runtime.collectors.front();
   GcState state;
-  state.enabled = memory.Load<int32_t>(collector + *layout.gc.enabled).value_or(1) != 0;
+  const auto variable = [&](Offset field) {
+    return field ? memory.Load<int32_t>(collector + *field) : std::optional<int32_t>();
+  };
+  state.enabled = variable(layout.gc.enabled).value_or(1) != 0;
   state.collecting = IsCollecting(memory, runtime);
-  state.debug_flags = memory.Load<uint32_t>(collector + *layout.gc.debug).value_or(0);
+  state.debug_flags = static_cast<uint32_t>(variable(layout.gc.debug).value_or(0));
   for (uint64_t i = 0; i < 3; ++i) {
     const Address generation = collector + *layout.gc.generations + i * *layout.gc_generation.size_bytes;
     state.generations[i].threshold = memory.Load<int32_t>(generation + *layout.gc_generation.threshold).value_or(0);
@@ -83,6 +88,7 @@ GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {
 }
 
 bool IsCollecting(const MemoryReader& memory, const Runtime& runtime) {
+  if (!runtime.layout.gc.collecting) return false;
   for (const Address collector : runtime.collectors) {
     if (memory.Load<int32_t>(collector + *runtime.layout.gc.collecting).value_or(0) != 0) return true;
   }

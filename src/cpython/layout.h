@@ -26,7 +26,11 @@ namespace stillheld {
 using Offset = std::optional<uint32_t>;
 
 // Where the lists of the collector begin.
-enum class GcListsIn : uint8_t { kRuntime, kInterpreter };
+enum class GcListsIn : uint8_t {
+  kVariables,  // static variables of the image: where they are is another place in every build (before gh-74771, 3.7)
+  kRuntime,
+  kInterpreter,
+};
 
 // How a dict's key table says how large its indices and entries are.
 enum class DictKeysForm : uint8_t {
@@ -208,8 +212,8 @@ struct Layout {
 
   struct Frame {
     Offset size_bytes, f_back, f_code, f_builtins, f_globals, f_locals, f_valuestack, f_stacktop, f_stackdepth, f_trace;
-    Offset f_lasti, f_lineno, f_executing, f_state, f_gen, f_localsplus, f_frame, f_frame_data, f_extra_locals;
-    Offset f_locals_cache;
+    Offset f_lasti, f_lineno, f_exc_type, f_exc_value, f_exc_traceback, f_executing, f_state, f_gen, f_localsplus;
+    Offset f_frame, f_frame_data, f_extra_locals, f_locals_cache;
   } frame;
   struct InterpreterFrame {
     Offset size_bytes, f_executable, f_funcobj, f_globals, f_builtins, f_locals, frame_obj, previous, prev_instr;
@@ -225,7 +229,8 @@ struct Layout {
   } exception_stack_item;
   struct Thread {
     Offset size_bytes, next, interp, frame, cframe, current_frame, thread_id, native_thread_id, id, dict, exc_info;
-    Offset exc_state, curexc_type, curexc_value, curexc_traceback, current_exception, async_exc, c_profileobj;
+    Offset exc_state, exc_type, exc_value, exc_traceback, curexc_type, curexc_value, curexc_traceback,
+        current_exception, async_exc, c_profileobj;
     Offset c_traceobj, async_gen_firstiter, async_gen_finalizer, context, trash_delete_later, delete_later;
     Offset datastack_chunk, datastack_top, threading_local_key, threading_local_sentinel, previous_executor;
     Offset coroutine_wrapper, asyncio_running_loop, asyncio_running_task;
@@ -246,7 +251,8 @@ struct Layout {
     Offset size_bytes, pointer, traverse_func;
   } capsule;
   struct LruCache {
-    Offset size_bytes, root, wrapper, typed, maxsize, func, cache, cache_info_type, kwd_mark, dict, weakreflist;
+    Offset size_bytes, root, wrapper, typed, maxsize, maxsize_object, func, cache, cache_info_type, kwd_mark, dict,
+        weakreflist;
     Offset lru_list_elem_type;
   } lru_cache;
   struct LruLink {
@@ -294,8 +300,11 @@ struct Layout {
   std::span<const PlainType> module_states;
 };
 
-// Every known layout, oldest first.
+// Every known layout of a version with a _PyRuntime, oldest first, and of those before, see static_runtime.h.
 std::span<const Layout* const> AllLayouts();
+std::span<const Layout* const> LayoutsWithoutRuntime();
+// "3.12", or "3.12.1"; nullptr if it is not known.
+const Layout* FindLayout(std::string_view version);
 
 }  // namespace stillheld
 

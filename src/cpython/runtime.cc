@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "cpython/debug_offsets.h"
 #include "cpython/self_check.h"
+#include "cpython/static_runtime.h"
 #include "fmt/format.h"
 
 namespace stillheld {
@@ -24,10 +25,6 @@ struct Fingerprint {
     return text;
   }
 };
-
-std::string VersionText(uint64_t hex_version) {
-  return fmt::format("{}.{}.{}", hex_version >> 24 & 0xff, hex_version >> 16 & 0xff, hex_version >> 8 & 0xff);
-}
 
 std::optional<Fingerprint> TakeFingerprint(const MemoryReader& memory, const Symbol& runtime) {
   // A process may have mapped several images with these symbols; those of one CPython stand in one image.
@@ -109,11 +106,12 @@ std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const R
   const auto version = FindHexVersion(memory, runtime);
   if (!version) return "sys.hexversion cannot be read";
   if (*version >> 16 != layout.version_number) return "sys.hexversion is that of another version";
-  runtime.version = VersionText(*version);
+  runtime.version = fmt::format("{}.{}.{}", *version >> 24 & 0xff, *version >> 16 & 0xff, *version >> 8 & 0xff);
   return runtime;
 }
 
 Runtime FindRuntime(const MemoryReader& memory) {
+  if (auto old = FindStaticRuntime(memory)) return *std::move(old);
   const auto symbols = memory.space().FindSymbols("_PyRuntime");
   std::string refusal;
   for (const Symbol& symbol : symbols) {
@@ -134,7 +132,7 @@ Runtime FindRuntime(const MemoryReader& memory) {
       throw Error(ErrorCode::kUnsupportedBuild,
                   fmt::format("This CPython is older than what can be read ({}).", symbol.image_path),
                   fmt::format("Supported are CPython {} to {}: run the application under one of those.",
-                              AllLayouts().front()->version, AllLayouts().back()->version));
+                              LayoutsWithoutRuntime().front()->version, AllLayouts().back()->version));
     }
     throw Error(ErrorCode::kNotPython, "The process has no CPython runtime: no image in it defines _PyRuntime.",
                 "Name the process that runs the Python code itself: for a supervisor or a shell, one of its children.");
@@ -142,7 +140,7 @@ Runtime FindRuntime(const MemoryReader& memory) {
   throw Error(ErrorCode::kUnsupportedBuild, fmt::format("This build of CPython cannot be read ({}).", refusal),
               fmt::format("Supported are release builds of CPython {} to {} with the GIL, on x86-64. If this is one, "
                           "please report the text in parentheses.",
-                          AllLayouts().front()->version, AllLayouts().back()->version));
+                          LayoutsWithoutRuntime().front()->version, AllLayouts().back()->version));
 }
 
 }  // namespace stillheld

@@ -51,14 +51,15 @@ std::optional<std::string> CheckLayout(const MemoryReader& memory, const Runtime
     if (TypeNameOf(memory, runtime, modules) != "dict") return "sys.modules is no dict";
   }
   for (const Address collector : runtime.collectors) {
-    const auto collecting = memory.Load<uint32_t>(collector + *layout.gc.collecting);
+    const Offset field = layout.gc.collecting;
+    const auto collecting = field ? memory.Load<uint32_t>(collector + *field) : std::optional<uint32_t>(0);
     if (!collecting || *collecting > 1) return "gc.collecting is neither 0 nor 1";
     if (*collecting == 1) continue;  // its lists may be open right now; the walk will ask for another capture
     for (uint64_t i = 0; i < kGenerations; ++i) {
       const Address head = collector + *layout.gc.generations + i * *layout.gc_generation.size_bytes;
       if (!HoldsTogether(memory, layout, head)) return "a list of the collector does not close";
     }
-    if (!HoldsTogether(memory, layout, collector + *layout.gc.permanent_generation)) {
+    if (layout.gc.permanent_generation && !HoldsTogether(memory, layout, collector + *layout.gc.permanent_generation)) {
       return "the collector's list of frozen objects does not close";
     }
   }

@@ -37,19 +37,14 @@ std::vector<ThreadStack> ReadThreadStacks(const AddressSpace& space) {
 }
 
 CacheCounters ReadCacheCounters(const AddressSpace& space, Address wrapper, std::string_view python_version) {
-  for (const Layout* layout : AllLayouts()) {
-    if (!python_version.starts_with(layout->version) || python_version.size() <= layout->version.size() ||
-        python_version[layout->version.size()] != '.') {
-      continue;
-    }
-    const Layout::LruCache& at = layout->lru_cache;
-    if (!at.func || !at.maxsize) return {};
-    // Modules/_functoolsmodule.c: … cache, hits, func, maxsize, misses …
-    const auto hits = space.View(wrapper + *at.func - 8, 8), misses = space.View(wrapper + *at.maxsize + 8, 8);
-    if (!hits || !misses) return {};
-    return {LoadAt<int64_t>(*hits, 0), LoadAt<int64_t>(*misses, 0)};
-  }
-  return {};
+  const Layout* layout = FindLayout(python_version);
+  if (layout == nullptr) return {};
+  const Layout::LruCache& at = layout->lru_cache;
+  if (!at.func || !at.maxsize || !at.cache || *at.func < *at.cache) return {};  // the last: before CPython 3.7
+  // Modules/_functoolsmodule.c: … cache, hits, func, maxsize, misses …
+  const auto hits = space.View(wrapper + *at.func - 8, 8), misses = space.View(wrapper + *at.maxsize + 8, 8);
+  if (!hits || !misses) return {};
+  return {LoadAt<int64_t>(*hits, 0), LoadAt<int64_t>(*misses, 0)};
 }
 
 }  // namespace stillheld

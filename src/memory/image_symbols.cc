@@ -107,4 +107,12 @@ std::string_view ImageSymbols::Near(uint64_t offset) const {
   return offset - before.begin <= kFarthest ? std::string_view(before.name) : std::string_view();
 }
 
+std::vector<uint64_t> ImageSymbols::Find(std::string_view name) const {
+  std::vector<uint64_t> found;
+  for (const Variable& variable : variables_) {
+    if (variable.name == name) found.push_back(variable.begin);
+  }
+  return found;
+}
+
 }  // namespace stillheld

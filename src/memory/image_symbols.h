@@ -27,6 +27,9 @@ class ImageSymbols {
   // what has no symbol lies between; empty if there is none nearby.
   std::string_view Near(uint64_t offset) const;
 
+  // Every variable of that name, static ones included; ascending, as addresses of the file.
+  std::vector<uint64_t> Find(std::string_view name) const;
+
  private:
   struct Variable {
     uint64_t begin = 0;

@@ -33,6 +33,27 @@ const ElfSegment* Places::FindSegment(Address address, const Image*& image) cons
   return nullptr;
 }
 
+const ImageSymbols& Places::SymbolsOf(const Image& image) const {
+  const auto [symbols, is_new] = symbols_.try_emplace(&image);
+  if (is_new) symbols->second = ImageSymbols::OfFile(*image.mapping);
+  return symbols->second;
+}
+
+std::optional<DataSegment> Places::DataAround(Address address) const {
+  const Image* image = nullptr;
+  const ElfSegment* segment = FindSegment(address, image);
+  if (segment == nullptr) return std::nullopt;
+  return DataSegment{segment->begin, segment->end - segment->begin};
+}
+
+std::vector<Address> Places::FindVariables(std::string_view name, Address in_image) const {
+  const Image* image = nullptr;
+  std::vector<Address> found;
+  if (FindSegment(in_image, image) == nullptr) return found;
+  for (const uint64_t offset : SymbolsOf(*image).Find(name)) found.push_back(Address(offset + image->elf.load_bias()));
+  return found;
+}
+
 const Mapping* Places::FindMapping(Address address) const {
   const auto mappings = space_.mappings();
   const auto after = std::ranges::upper_bound(mappings, address, {}, &Mapping::begin);
@@ -51,9 +72,7 @@ std::string Places::NameOf(Address address) const {
   const Image* image = nullptr;
   if (const ElfSegment* segment = FindSegment(address, image)) {
     const char* section = address - segment->begin < segment->file_bytes ? ".data" : ".bss";
-    const auto [symbols, is_new] = symbols_.try_emplace(image);
-    if (is_new) symbols->second = ImageSymbols::OfFile(*image->mapping);
-    const std::string_view near = symbols->second.Near(address.value() - image->elf.load_bias());
+    const std::string_view near = SymbolsOf(*image).Near(address.value() - image->elf.load_bias());
     const std::string_view name = BaseName(image->mapping->path);
     return near.empty() ? fmt::format("{} {}", name, section) : fmt::format("{} {} (near `{}`)", name, section, near);
   }

@@ -4,7 +4,9 @@
 #define STILLHELD_MEMORY_PLACES_H_
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "memory/address_space.h"
@@ -12,6 +14,12 @@
 #include "memory/image_symbols.h"
 
 namespace stillheld {
+
+// The writable part of an image.
+struct DataSegment {
+  Address begin;
+  uint64_t size_bytes = 0;
+};
 
 class Places {
  public:
@@ -24,6 +32,13 @@ class Places {
   // Whether the address lies in the data of the image that `other` lies in.
   bool InDataOfSameImage(Address address, Address other) const;
 
+  // The data that holds the address; nullopt if it is in no image's.
+  std::optional<DataSegment> DataAround(Address address) const;
+
+  // Where the variables of this name are, static ones included, of the image in whose data `in_image` lies; none if
+  // the image's file is gone or has no full symbol table.
+  std::vector<Address> FindVariables(std::string_view name, Address in_image) const;
+
  private:
   struct Image {
     const Mapping* mapping = nullptr;  // of its first bytes
@@ -31,6 +46,7 @@ class Places {
   };
   // The writable segment that holds the address, and its image; nullptr if there is none.
   const ElfSegment* FindSegment(Address address, const Image*& image) const;
+  const ImageSymbols& SymbolsOf(const Image& image) const;
   const Mapping* FindMapping(Address address) const;
   bool IsThreadStack(const Mapping& mapping) const;
 

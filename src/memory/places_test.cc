@@ -31,6 +31,21 @@ TEST(PlacesTest, DataOfAnImageIsCalledByItsFileItsSectionAndTheVariableNearby) {
             "memory_tests .data (near `_ZN12_GLOBAL__N_120in_data_of_this_testE`)");
 }
 
+TEST(PlacesTest, AStaticVariableIsFoundByItsNameInTheImageThatIsMeant) {
+  const TestChild child([](const TestChild::Line& line) { return static_cast<int>(line.Receive()); });
+  const auto space = OpenLiveSpace(child.pid());
+  const Places places(*space);
+  const Address known = AddressOf(&in_data_of_this_test);
+  EXPECT_EQ(places.FindVariables("_ZN12_GLOBAL__N_119in_bss_of_this_testE", known),
+            std::vector{AddressOf(&in_bss_of_this_test)});
+  EXPECT_TRUE(places.FindVariables("no_such_variable", known).empty());
+  EXPECT_TRUE(places.FindVariables("_ZN12_GLOBAL__N_119in_bss_of_this_testE", Address(8)).empty());
+  const auto data = places.DataAround(known);
+  ASSERT_TRUE(data.has_value());
+  EXPECT_LT(AddressOf(&in_bss_of_this_test) - data->begin, data->size_bytes);
+  EXPECT_FALSE(places.DataAround(Address(8)).has_value());
+}
+
 TEST(PlacesTest, StacksAndHeapsAreNamedAsWhatTheyAre) {
   const TestChild child([](const TestChild::Line& line) {
     int on_stack = 0;

@@ -136,7 +136,7 @@ def namespaces(_):
 def frozen(_):
     """What gc.freeze() has put aside is not looked at: no garbage, whatever refers to it."""
     parents(None)
-    gc.freeze()
+    getattr(gc, "freeze", gc.collect)()  # CPython 3.6 has nothing to put aside
     parents(None)
 
 
@@ -147,9 +147,11 @@ def nothing(_):
 def tasks(_):
     import asyncio
 
+    current_task = getattr(asyncio, "current_task", None) or asyncio.Task.current_task  # the latter until CPython 3.8
+
     async def work(others):
         await asyncio.sleep(0)
-        others.append(asyncio.current_task())
+        others.append(current_task())
 
     async def main():
         for _ in range(5):

@@ -122,6 +122,7 @@ struct OpcodeTable {
   std::span<const SpecializedOpcode> specialized;
 };
 
+extern const OpcodeTable kOpcodes3_6;
 extern const OpcodeTable kOpcodes3_7;
 extern const OpcodeTable kOpcodes3_8;
 extern const OpcodeTable kOpcodes3_9;

@@ -18,6 +18,9 @@ class FrameDecoder : public ObjectDecoder {
         .Attribute(at.f_globals, "f_globals")
         .Attribute(at.f_locals, "f_locals")
         .Attribute(at.f_trace, "f_trace")
+        .Internal(at.f_exc_type, "f_exc_type")
+        .Internal(at.f_exc_value, "f_exc_value")
+        .Internal(at.f_exc_traceback, "f_exc_traceback")
         .Internal(at.f_extra_locals, "f_extra_locals")
         .Internal(at.f_locals_cache, "f_locals_cache");
   }
@@ -80,7 +83,7 @@ class GeneratorDecoder : public ObjectDecoder {
     // those that have it never write to it.
     if (prefix == "cr") coroutine_fields_.Attribute(at.cr_origin, "cr_origin");
     if (prefix == "ag") coroutine_fields_.Internal(at.ag_finalizer, "ag_finalizer");
-    coroutine_size_ = at.cr_origin.value() + sizeof(uint64_t);
+    coroutine_size_ = (at.cr_origin ? *at.cr_origin : at.ag_finalizer.value()) + sizeof(uint64_t);
   }
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {

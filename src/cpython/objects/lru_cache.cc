@@ -20,6 +20,7 @@ class LruCacheDecoder : public ObjectDecoder {
         link_(EdgeKind::kInternal, context.names.Intern("link")),
         maxsize_name_(context.names.Intern("maxsize")) {
     fields_.Attribute(at_.func, "__wrapped__")
+        .Internal(at_.maxsize_object, "maxsize")
         .Internal(at_.cache, "cache")
         .Internal(at_.cache_info_type, "cache_info_type")
         .Internal(at_.kwd_mark, "kwd_mark")

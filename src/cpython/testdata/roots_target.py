@@ -3,7 +3,6 @@ import asyncio
 import atexit
 import codecs
 import concurrent.futures
-import contextvars
 import ctypes
 import decimal
 import email.message
@@ -36,11 +35,15 @@ class Kept:
 
 def state():
     """Objects that a field of a state holds and nothing else, by the field's name."""
-    at_exit, forker, search, profile, variable = Kept(), Kept(), Kept(), Kept(), contextvars.ContextVar("variable")
+    at_exit, forker, search = Kept(), Kept(), Kept()
     codecs.register(search)
-    os.register_at_fork(before=forker)
-    held = {"warnings.filters": id(warnings.filters), "gc.callbacks": id(gc.callbacks), "gc.garbage": id(gc.garbage),
+    held = {"gc.callbacks": id(gc.callbacks), "gc.garbage": id(gc.garbage),
             "sysdict": id(sys.__dict__), "modules": id(sys.modules), "builtins": id(__builtins__.__dict__)}
+    if sys.version_info >= (3, 7):  # before, these are variables of C files
+        import contextvars
+        contextvars.ContextVar("variable").set(1)
+        os.register_at_fork(before=forker)
+        held["warnings.filters"] = id(warnings.filters)
     if sys.version_info >= (3, 10):
         atexit.register(at_exit)
         held["atexit"] = id(at_exit)
@@ -54,7 +57,6 @@ def state():
     for referrer in gc.get_referrers(forker):
         if type(referrer) is list:
             held["before_forkers"] = id(referrer)
-    variable.set(1)
     threading.local().x = 1
     return held
 

@@ -4,7 +4,6 @@ import abc
 import array
 import asyncio
 import collections
-import contextvars
 import datetime
 import decimal
 import enum
@@ -21,6 +20,11 @@ import time
 import types
 import typing
 import weakref
+
+try:
+    import contextvars
+except ImportError:  # CPython 3.6
+    contextvars = None
 
 
 class Plain:
@@ -358,6 +362,8 @@ def input_output():
 
 
 def contexts():
+    if contextvars is None:
+        return []
     variable = contextvars.ContextVar("variable", default=[1])
     context = contextvars.copy_context()
     many = [contextvars.ContextVar("v%d" % i) for i in range(60)]
@@ -371,7 +377,7 @@ def contexts():
 
 def event_loop():
     async def body():
-        loop = asyncio.get_running_loop()
+        loop = asyncio.get_event_loop()
         future = loop.create_future()
         future.add_done_callback(print)
         done = loop.create_future()
@@ -400,7 +406,7 @@ def threads():
     local.attribute = [1]
     child = LocalChild()
     child.attribute = [2]
-    simple = queue.SimpleQueue()
+    simple = getattr(queue, "SimpleQueue", queue.Queue)()  # the former since CPython 3.7
     simple.put([1])
     lock = threading.Lock()
     lock.acquire()

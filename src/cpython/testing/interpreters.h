@@ -19,7 +19,7 @@ struct Interpreter {
   int minor = 0;  // of 3.minor
 };
 
-inline constexpr int kOldestMinor = 7;
+inline constexpr int kOldestMinor = 6;
 inline constexpr int kNewestMinor = 15;
 
 inline bool IsElf(const std::filesystem::path& path) {
@@ -30,7 +30,7 @@ inline bool IsElf(const std::filesystem::path& path) {
          "ELF";
 }
 
-// What STILLHELD_PYTHONS names, separated by colons; else python3.7 to python3.15 of PATH, of
+// What STILLHELD_PYTHONS names, separated by colons; else python3.6 to python3.15 of PATH, of
 // $PYENV_ROOT and of what ./dev pythons has got.
 inline std::vector<Interpreter> FindInterpreters() {
   namespace fs = std::filesystem;

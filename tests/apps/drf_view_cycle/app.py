@@ -41,19 +41,5 @@ class Status(APIView):
         return Response({"status": "fine"})
 
 
-def clear_contexts(get_response):
-    """What Stillheld proposes: the references back to the view are cleared when the response has been rendered."""
-
-    def handle(request):
-        response = get_response(request)
-        context = getattr(response, "renderer_context", None)
-        if context:
-            context["request"].parser_context.pop("view", None)
-            context.pop("view", None)
-        return response
-
-    return handle
-
-
 urlpatterns = [re_path("^memory-leak/$", MemoryLeak.as_view()), re_path("^status/$", Status.as_view())]
 application = get_wsgi_application()
