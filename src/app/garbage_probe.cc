@@ -25,6 +25,11 @@ void Describe(const HeapGraph& graph, const std::vector<uint64_t>& shapes, Garba
     if (std::ranges::find(shapes, group.shape) == shapes.end() || !is_missing(group.shape)) continue;
     evidence.described.emplace(group.shape, DescribeGroup(graph, group, GarbagePlace::kUncollected));
   }
+  if (std::ranges::none_of(shapes, is_missing)) return;
+  for (const GarbageGroup& group : UnseeableGroups(graph, all)) {
+    if (std::ranges::find(shapes, group.shape) == shapes.end() || !is_missing(group.shape)) continue;
+    evidence.described.emplace(group.shape, DescribeUnseeable(graph, group));
+  }
 }
 
 }  // namespace

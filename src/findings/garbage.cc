@@ -42,15 +42,14 @@ void AddGroups(const HeapGraph& graph, const std::vector<bool>& takes_part, Garb
   }
 }
 
-// Only those that pass through a type which hides them from the collector.
+NodeId BlindMember(const HeapGraph& graph, const GarbageGroup& group) {
+  const auto blind = std::ranges::find_if(group.example, [&](NodeId n) { return LacksCollectorSupport(graph, n); });
+  return blind == group.example.end() ? NodeId() : *blind;
+}
+
 void AddUnseeable(const HeapGraph& graph, const Uncollected& uncollected, Garbage& garbage) {
-  for (const GarbageGroup& group : GroupGarbage(graph, FindUnseeable(graph, uncollected), Guesses::kCounted)) {
-    const auto blind = std::ranges::find_if(group.example, [&](NodeId n) { return LacksCollectorSupport(graph, n); });
-    if (blind == group.example.end() || garbage.groups.size() == kMostDescribed) continue;
-    CycleGroup described = DescribeGroup(graph, group, GarbagePlace::kUnseeable);
-    described.lacking_type = graph.type_name(*blind);
-    described.remedy = RemedyForBlindType(described.lacking_type, described.break_proposal);
-    garbage.groups.push_back(std::move(described));
+  for (const GarbageGroup& group : UnseeableGroups(graph, uncollected)) {
+    if (garbage.groups.size() < kMostDescribed) garbage.groups.push_back(DescribeUnseeable(graph, group));
   }
 }
 
@@ -87,6 +86,19 @@ void SayWhyItWaits(Garbage& garbage) {
 }
 
 }  // namespace
+
+std::vector<GarbageGroup> UnseeableGroups(const HeapGraph& graph, const Uncollected& uncollected) {
+  std::vector<GarbageGroup> groups = GroupGarbage(graph, FindUnseeable(graph, uncollected), Guesses::kCounted);
+  std::erase_if(groups, [&](const GarbageGroup& group) { return !BlindMember(graph, group).valid(); });
+  return groups;
+}
+
+CycleGroup DescribeUnseeable(const HeapGraph& graph, const GarbageGroup& group) {
+  CycleGroup described = DescribeGroup(graph, group, GarbagePlace::kUnseeable);
+  described.lacking_type = graph.type_name(BlindMember(graph, group));
+  described.remedy = RemedyForBlindType(described.lacking_type, described.break_proposal);
+  return described;
+}
 
 CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, GarbagePlace place) {
   CycleGroup described;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/garbage_groups.h"
+#include "analysis/uncollected.h"
 #include "findings/collector_state.h"
 #include "findings/finding.h"
 #include "findings/picture.h"
@@ -58,6 +59,11 @@ Garbage FindGarbage(const HeapGraph& graph);
 // Cycles that are alive, in the same form. Classes, modules and what leads to all of a module's globals are left out:
 // every class is in a cycle.
 Garbage FindLiveCycles(const HeapGraph& graph);
+
+// Cycles that pass through a type which hides them from the collector. Cost: linear.
+std::vector<GarbageGroup> UnseeableGroups(const HeapGraph& graph, const Uncollected& uncollected);
+// Of such a group, with the type and the remedy.
+CycleGroup DescribeUnseeable(const HeapGraph& graph, const GarbageGroup& group);
 
 // With names, cycles and what to break.
 CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, GarbagePlace place);

@@ -97,6 +97,25 @@ Finding Describe(const GarbageEvidence& evidence, uint64_t shape, const CycleGro
   return finding;
 }
 
+// As what nothing frees: there are more of them at the end, and never fewer than before.
+bool NeverShrinks(const GarbageEvidence& evidence, uint64_t shape) {
+  constexpr uint64_t kLeastGrowth = 8;
+  const auto cycles = [&](const GarbageLook& look) {
+    const auto found = look.by_shape.find(shape);
+    return found == look.by_shape.end() ? uint64_t{0} : found->second.cycles;
+  };
+  return std::ranges::is_sorted(evidence.looks, {}, cycles) &&
+         cycles(evidence.looks.back()) >= cycles(evidence.looks.front()) + kLeastGrowth;
+}
+
+// What such a cycle keeps on the heap of C code goes with it.
+void DropPartsInC(const std::string& endpoint, Judgement& judgement) {
+  std::erase_if(judgement.findings, [&](const Finding& finding) {
+    return finding.kind == FindingKind::kNative && finding.endpoints.size() == 1 &&
+           finding.endpoints.front().endpoint == endpoint;
+  });
+}
+
 }  // namespace
 
 void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
@@ -129,6 +148,19 @@ void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
     const bool grows = !finding.endpoints.empty() && finding.slope >= kLeastRate;
     // If the collector ran between all looks, only the peak is known.
     const bool is_known_to_stay = !evidence.probes.empty();
+    if (group.place == GarbagePlace::kUnseeable) {
+      if (!grows || !NeverShrinks(evidence, shape)) continue;
+      finding.rule = "SH303";
+      finding.verdict = Verdict::kLeak;
+      finding.why = fmt::format(
+          "{} leaves a cycle that passes through a {}, a type of C code without support for the collector, so that "
+          "nothing frees it (a guess: its references are not declared)",
+          facts.endpoint, group.lacking_type);
+      finding.fix = group.remedy;
+      DropPartsInC(facts.endpoint, judgement);
+      judgement.findings.push_back(std::move(finding));
+      continue;
+    }
     const uint64_t held_open = DescriptorsHeldOpen(evidence, shape);
     if (held_open > 0 && grows) {
       finding.kind = FindingKind::kDescriptor;

@@ -28,7 +28,8 @@ uint64_t OpenObjects(const HeapGraph& graph, const GarbageGroup& group) {
 }
 
 bool NothingTakes(const CollectorState& collector, const GarbageAmount& amount) {
-  return !collector.runs() || collector.saves_all() || amount.in_gc_garbage || amount.generation == kFrozenGeneration;
+  return !collector.runs() || collector.saves_all() || amount.in_gc_garbage || amount.is_unseeable ||
+         amount.generation == kFrozenGeneration;
 }
 
 }  // namespace
@@ -53,6 +54,11 @@ GarbageLook LookAtGarbage(const HeapGraph& graph, uint64_t rss_bytes) {
                                   .generation = group.generation(),
                                   .in_gc_garbage = !uncollected.has(group.example.front()),
                                   .open_objects = group.cycles * OpenObjects(graph, group)};
+  }
+  for (const GarbageGroup& group : UnseeableGroups(graph, uncollected)) {
+    look.by_shape.try_emplace(
+        group.shape,
+        GarbageAmount{.cycles = group.cycles, .objects = group.objects, .bytes = group.bytes, .is_unseeable = true});
   }
   return look;
 }
