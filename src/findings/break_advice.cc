@@ -29,6 +29,10 @@ bool IsSuspended(std::string_view type) {
   return type == "generator" || type == "coroutine" || type == "async_generator";
 }
 
+bool HasNoWeakReferences(std::string_view type) {
+  return type == "dict" || type == "list" || type == "tuple" || type == "cell";
+}
+
 struct Company {
   bool framework = false, traceback = false, suspended = false, classes = false, task = false;
 };
@@ -131,6 +135,10 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
         "{} keeps a function that refers back through its closure: let the function hold a weak reference "
         "(weakref.proxy) to what it uses, or clear it when it has been called",
         proposal.edge);
+  } else if (HasNoWeakReferences(to) && !company.framework) {
+    proposal.how = "restructure";
+    proposal.advice =
+        fmt::format("clear {} when it is done with: there are no weak references to a {}", proposal.edge, to);
   } else if (company.framework) {
     proposal.how = "clear at the end of the request";
     proposal.advice = fmt::format(

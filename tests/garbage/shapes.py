@@ -104,6 +104,14 @@ def self_reference(repaired):
     node.next = reference(node, repaired)
 
 
+def own_dict(repaired):
+    """A dict that holds itself."""
+    table = {}
+    table["me"] = table
+    if repaired:
+        table.clear()
+
+
 def parent_child(repaired):
     """Children that know their parent."""
     parent = Node()
