@@ -153,7 +153,9 @@ class OutsideTrial {
       const double objects = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
       const bool waits = finding.holder.ends_with("._waiters") && finding.type.ends_with("lock");
       const bool starts = finding.kind == FindingKind::kNative && finding.type == "method";
-      if ((waits || starts) && IsSameRate(rate, objects)) {
+      // Its frame holds the Thread with all its attributes.
+      const bool runs = finding.holder.starts_with("threading.Thread._bootstrap.<locals>.self.__dict__");
+      if (((waits || starts) && IsSameRate(rate, objects)) || runs) {
         folded.push_back(finding.holder);
       }
     }

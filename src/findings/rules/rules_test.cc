@@ -173,6 +173,15 @@ TEST(Rules, ANumberOfAThreadNeedsATableOfThreads) {
   EXPECT_EQ(IdOf(facts), "SH126");
 }
 
+TEST(Rules, AThreadLocalHasWeakKeysAndIsNoTableOfThem) {
+  GrowthFacts facts = DictIn(OwnerKind::kInstance);
+  facts.key_type = "weakref.ReferenceType";
+  EXPECT_EQ(IdOf(facts), "SH128");
+  facts.owner_type = "_thread._local";
+  facts.kept_type = "sqlite3.Connection";
+  EXPECT_EQ(IdOf(facts), "SH119");
+}
+
 TEST(Rules, ACachedPropertyIsAnAttributeOfItsOwnKind) {
   GrowthFacts facts = ListIn(OwnerKind::kInstance);
   facts.is_cached_property = true;

@@ -10,6 +10,8 @@ namespace {
 bool IsWeak(std::string_view type) { return ShortType(type) == "ReferenceType" || ShortType(type) == "weakref"; }
 
 RuleAnswer Recognise(const GrowthFacts& facts) {
+  // A threading.local has weak keys as well: its entries stay because their threads do.
+  if (facts.owner_type == "_thread._local") return RuleAnswer::kOther;
   if (facts.dead_weak_references || !IsWeak(facts.key_type) || IsWeak(facts.kept_type)) return RuleAnswer::kOther;
   return RuleAnswer::kLeak;
 }
