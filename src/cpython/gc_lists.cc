@@ -73,6 +73,7 @@ GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {
   const auto variable = [&](Offset field) {
     return field ? memory.Load<int32_t>(collector + *field) : std::optional<int32_t>();
   };
+  state.is_switch_known = layout.gc.enabled.has_value();
   state.enabled = variable(layout.gc.enabled).value_or(1) != 0;
   state.collecting = IsCollecting(memory, runtime);
   state.debug_flags = static_cast<uint32_t>(variable(layout.gc.debug).value_or(0));

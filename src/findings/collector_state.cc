@@ -38,6 +38,11 @@ void AddWarnings(const HeapGraph& graph, uint32_t flags, CollectorState& state) 
   } else if (state.thresholds[0] == 0) {
     state.warnings.push_back("the collector's first threshold is 0: it never runs by itself");
   }
+  if (!graph.gc().is_switch_known) {
+    state.warnings.push_back(
+        "this interpreter has no symbols that say whether the collector is enabled and which debug flags are set: taken "
+        "for on, without flags");
+  }
   if ((flags & kSaveAll) != 0) {
     state.warnings.push_back(
         fmt::format("{} is set: what a collection finds is kept in gc.garbage instead of being freed, so the debugging "

@@ -109,6 +109,7 @@ struct PythonMemory {
 
 struct GcState {
   bool enabled = true;
+  bool is_switch_known = true;  // else enabled and debug_flags are only what they are as a rule
   bool collecting = false;
   uint32_t debug_flags = 0;
   struct Generation {

@@ -29,6 +29,7 @@ void VisitFacts(Columns& columns, Info& info, Visit visit) {
   }
   visit("python_version", columns.python_version);
   visit("gc_enabled", columns.gc.enabled);
+  visit("gc_switch_known", columns.gc.is_switch_known);
   visit("gc_collecting", columns.gc.collecting);
   visit("gc_debug_flags", columns.gc.debug_flags);
   for (size_t i = 0; i < std::size(columns.gc.generations); ++i) {
