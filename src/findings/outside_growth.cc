@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
 #include <span>
 #include <string_view>
 
@@ -67,7 +66,6 @@ class OutsideTrial {
 
   void Run() {
     MarkTasks();
-    DropLocksOfThreads();
     for (const Kind& kind : kKinds) JudgeCount(kind);
     std::ranges::stable_sort(judgement_.findings, {},
                              [](const Finding& finding) { return finding.verdict != Verdict::kLeak; });
@@ -79,27 +77,6 @@ class OutsideTrial {
     for (Finding& finding : judgement_.findings) {
       if (finding.type.ends_with("Task") || finding.type == "coroutine") finding.kind = FindingKind::kTask;
     }
-  }
-
-  // A thread that waits has put a lock where it waits: threads that pile up take their locks along.
-  void DropLocksOfThreads() {
-    std::set<std::string> dropped;
-    for (const Finding& lock : judgement_.findings) {
-      if (lock.type != "_thread.lock" || !lock.holder.ends_with("._waiters")) continue;
-      for (Finding& threads : judgement_.findings) {
-        if (!threads.type.ends_with("Thread") || !HasRatesOf(threads, lock)) continue;
-        threads.grows_with.push_back(lock.holder);
-        dropped.insert(lock.holder);
-        break;
-      }
-    }
-    std::erase_if(judgement_.findings, [&](const Finding& finding) { return dropped.contains(finding.holder); });
-  }
-
-  static bool HasRatesOf(const Finding& a, const Finding& b) {
-    return std::ranges::is_permutation(a.endpoints, b.endpoints, [](const EndpointRate& x, const EndpointRate& y) {
-      return x.endpoint == y.endpoint && IsSameRate(x.objects_per_request, y.objects_per_request);
-    });
   }
 
   std::vector<std::string> EndpointsOf(const GrowthCause& cause) const {
