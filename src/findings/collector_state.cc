@@ -40,7 +40,8 @@ void AddWarnings(const HeapGraph& graph, uint32_t flags, CollectorState& state) 
   }
   if (!graph.gc().is_switch_known) {
     state.warnings.push_back(
-        "this interpreter has no symbols that say whether the collector is enabled and which debug flags are set: taken "
+        "this interpreter has no symbols that say whether the collector is enabled and which debug flags are set: "
+        "taken "
         "for on, without flags");
   }
   if ((flags & kSaveAll) != 0) {
