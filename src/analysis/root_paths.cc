@@ -42,8 +42,10 @@ class PathSearch {
       const Guess guess = guesses_[i];
       const NodeId target = graph_.edge(guess.edge).target;
       if (paths_.is_reached(target)) continue;
-      Reach(target, guess.edge, guess.layer, kGuessedCost);
-      Run(guess.layer, kGuessedCost);
+      // Never nearer than what leads to it, or a way back from it would make it lead to itself.
+      const uint32_t cost = std::max(kGuessedCost, cost_by_node_[graph_.source(guess.edge).index()]) + 1;
+      Reach(target, guess.edge, guess.layer, cost);
+      Run(guess.layer, cost);
     }
     guesses_.clear();
   }

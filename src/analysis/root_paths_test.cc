@@ -199,6 +199,27 @@ TEST_F(RootPathsTest, WhatRunsAtTheMomentIsNoNameForWhatLasts) {
   EXPECT_EQ(paths_.StartOf(graph_, Node(current)), Node(module));
 }
 
+// A second guess must not make its own source seem nearer.
+TEST_F(RootPathsTest, AGuessBehindAGuessClosesNoCircle) {
+  const auto app = heap_.Module("app", "app.py");
+  const auto opaque = heap_.New("lib.Opaque"), first = heap_.New("app.A"), second = heap_.New("app.B"),
+             third = heap_.New("app.C"), last = heap_.New("app.D");
+  heap_.SetGlobal(app, "opaque", opaque);
+  heap_.Refer(opaque, first, EdgeKind::kGuessed);
+  heap_.SetAttribute(first, "second", second);
+  heap_.SetAttribute(second, "third", third);
+  heap_.Refer(third, last, EdgeKind::kGuessed);
+  heap_.SetAttribute(last, "third", third);
+  Search();
+  NodeId node = Node(last);
+  size_t steps = 0;
+  for (; paths_.edge_by_node[node.index()] != RootPaths::kNoEdge && steps <= graph_.node_count(); ++steps) {
+    node = graph_.source(paths_.edge_by_node[node.index()]);
+  }
+  ASSERT_EQ(node, Node(app)) << "after " << steps << " steps";
+  EXPECT_THAT(Path(last), ElementsAre("-", "opaque", "-", "second", "third", "-"));
+}
+
 TEST_F(RootPathsTest, BehindAGuessTheWayIsSearchedAsElsewhere) {
   const auto module = heap_.Module("app", "app.py");
   const auto opaque = heap_.New("app.Opaque"), near = heap_.New("list"), far = heap_.New("list");
