@@ -46,10 +46,12 @@ EdgeCosts::EdgeCosts(const HeapGraph& graph) : graph_(graph), is_namespace_(grap
   for (uint32_t s = 0; s + 1 < columns.string_begin.size(); ++s) {
     cost_by_name_.push_back(CostOfName(graph.text(StringId(s))));
     is_passing_name_.push_back(IsPassingName(graph.text(StringId(s))));
+    if (graph.text(StringId(s)) == "_loop") loop_name_ = StringId(s);
   }
   for (uint32_t t = 0; t < graph.type_count(); ++t) {
     const bool is_frame = graph.text(graph.type_info(TypeId(t)).name) == "frame";
     extra_by_type_.push_back(is_frame ? kIntoFrame : 0);
+    is_loop_type_.push_back(graph.text(graph.type_info(TypeId(t)).name).ends_with("Loop"));
   }
   for (const Root& root : graph.roots()) {
     if (root.kind != RootKind::kModule) continue;

@@ -22,13 +22,19 @@ class EdgeCosts {
   // At most kMax, or kNever.
   uint32_t Cost(NodeId source, const Edge& edge) const;
   // Whether what the edge leads to is there only for the moment, such as the task or the thread that runs just now: by
-  // such a path things have another name in each snapshot; their frames name them better.
+  // such a path things have another name in each snapshot; their frames name them better. The event loop is not in the
+  // tasks and futures that know it either, though all of its timers could be reached through any of them.
   bool IsPassing(NodeId source, const Edge& edge) const {
+    if (IsLoopOf(edge)) return true;
     return edge.label.kind() == EdgeKind::kStringKey && is_passing_name_[edge.label.name().index()] &&
            IsInThreadsOrTasks(source);
   }
 
  private:
+  bool IsLoopOf(const Edge& edge) const {
+    const bool has_name = edge.label.kind() == EdgeKind::kAttribute || edge.label.kind() == EdgeKind::kStringKey;
+    return has_name && edge.label.name() == loop_name_ && is_loop_type_[graph_.type(edge.target).index()];
+  }
   // A global of a module that was made elsewhere and imported costs a little more than where it was made, and more
   // again in a module of a library: a server's module has the user's objects under names of its own.
   uint32_t AliasCost(NodeId source, const Edge& edge) const;
@@ -42,6 +48,8 @@ class EdgeCosts {
   std::vector<bool> is_passing_name_;   // by StringId
   std::vector<uint8_t> cost_by_name_;   // by StringId, of attributes and string keys
   std::vector<uint8_t> extra_by_type_;  // by TypeId of the target
+  std::vector<bool> is_loop_type_;      // by TypeId
+  StringId loop_name_;                  // "_loop"
   std::vector<bool> is_namespace_;      // by node: the globals of a module
   std::unordered_map<uint32_t, NodeId> module_by_namespace_;
   std::unordered_set<uint64_t> global_stores_;  // file and name of globals that a file's code stores into

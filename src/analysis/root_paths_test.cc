@@ -199,6 +199,21 @@ TEST_F(RootPathsTest, WhatRunsAtTheMomentIsNoNameForWhatLasts) {
   EXPECT_EQ(paths_.StartOf(graph_, Node(current)), Node(module));
 }
 
+TEST_F(RootPathsTest, TheEventLoopIsNotInTheFuturesThatKnowIt) {
+  const auto app = heap_.Module("app", "app.py"), library = heap_.Module("lib", "lib.py");
+  const auto waiting = heap_.New("list"), future = heap_.New("_asyncio.Future"),
+             loop = heap_.New("asyncio.unix_events._UnixSelectorEventLoop"), holder = heap_.New("lib.Server"),
+             part = heap_.New("lib.Part");
+  heap_.SetGlobal(app, "waiting", waiting);
+  heap_.Append(waiting, future);
+  heap_.SetAttribute(future, "_loop", loop);
+  heap_.SetGlobal(library, "holder", holder);
+  heap_.SetAttribute(holder, "part", part);
+  heap_.SetAttribute(part, "event_loop", loop);
+  Search();
+  EXPECT_THAT(Path(loop), ElementsAre("-", "holder", "part", "event_loop"));
+}
+
 // A second guess must not make its own source seem nearer.
 TEST_F(RootPathsTest, AGuessBehindAGuessClosesNoCircle) {
   const auto app = heap_.Module("app", "app.py");
