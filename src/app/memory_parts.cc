@@ -16,6 +16,8 @@
 #include "app/heap_capture.h"
 #include "app/pinned_arenas.h"
 #include "memory/maps.h"
+#include "memory/page_range.h"
+#include "memory/places.h"
 #include "memory/processes.h"
 #include "memory/smaps.h"
 #include "native/allocator_name.h"
@@ -39,7 +41,7 @@ double SecondsNow() {
 class Ledger {
  public:
   Ledger(const AddressSpace& space, const ResidentPages& pages, MemoryLook& look)
-      : mappings_(space.mappings()), pages_(pages), given_(mappings_.size()), look_(look) {}
+      : mappings_(space.mappings()), places_(space), pages_(pages), given_(mappings_.size()), look_(look) {}
 
   // Returns the resident bytes of the range.
   uint64_t Take(Address begin, Address end) {
@@ -66,7 +68,9 @@ class Ledger {
       } else if (IsStack(i)) {
         Add(MemoryPart::kStacks, rest);
       } else {
-        Add(IsImageData(i) ? MemoryPart::kImages : MemoryPart::kAnonymous, rest);
+        const uint64_t of_image = std::min(rest, ImageDataIn(mapping));
+        Add(MemoryPart::kImages, of_image);
+        Add(MemoryPart::kAnonymous, rest - of_image);
       }
     }
   }
@@ -81,13 +85,17 @@ class Ledger {
     return guard.end == mapping.begin && !guard.readable && !guard.writable && guard.path.empty() &&
            guard.size_bytes() <= kMostGuardBytes;
   }
-  // .bss: the kernel maps it without a name right behind the data of the image.
-  bool IsImageData(size_t i) const {
-    return i > 0 && mappings_[i].path.empty() && mappings_[i - 1].end == mappings_[i].begin &&
-           mappings_[i - 1].inode != 0 && mappings_[i - 1].writable && !mappings_[i - 1].shared;
+  // .bss: the kernel maps it without a name right behind the data of the image, and joins it with what is mapped behind
+  // that by chance.
+  uint64_t ImageDataIn(const Mapping& mapping) const {
+    const std::optional<DataSegment> data = places_.DataAround(mapping.begin);
+    if (!data) return 0;
+    const uint64_t end = (data->begin + data->size_bytes + kPageBytes - 1).value() & ~(kPageBytes - 1);
+    return pages_.BytesIn(mapping.begin, std::min(mapping.end, Address(end)));
   }
 
   std::span<const Mapping> mappings_;
+  const Places places_;
   const ResidentPages& pages_;
   std::vector<uint64_t> given_;  // by mapping
   MemoryLook& look_;

@@ -4,7 +4,7 @@ import ctypes
 import json
 import sys
 
-keep = [bytes(5_000) for _ in range(4_000)]
+keep = [bytes([1 + i % 250]) * 5_000 for i in range(4_000)]  # written to: what was never touched is not resident
 libc = ctypes.CDLL(None)
 libc.malloc.restype = ctypes.c_void_p
 libc.malloc.argtypes = [ctypes.c_size_t]
