@@ -17,7 +17,9 @@ constexpr std::chrono::milliseconds kToAccept{5000};
 // Between the kernel's accept and the descriptor lies a moment.
 constexpr std::chrono::milliseconds kToAppear{100};
 
+// A port of a container that is published under the same number is another place.
 bool ListenAtOnePlace(pid_t one, pid_t other) {
+  if (!ShareNetwork(one, other)) return false;
   const std::vector<ListeningPort> ours = ListeningPorts(one), theirs = ListeningPorts(other);
   return std::ranges::any_of(ours, [&](const auto& port) { return std::ranges::find(theirs, port) != theirs.end(); });
 }

@@ -85,4 +85,9 @@ std::vector<ListeningPort> ListeningPorts(pid_t pid) {
   return ports;
 }
 
+bool ShareNetwork(pid_t one, pid_t other) {
+  const std::string network = ReadProcLink(ProcPath(one, "ns/net"));
+  return !network.empty() && network == ReadProcLink(ProcPath(other, "ns/net"));
+}
+
 }  // namespace stillheld

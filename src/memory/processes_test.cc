@@ -123,5 +123,21 @@ TEST(ListeningPorts, LeavesOutThePortsOfOthers) {
   EXPECT_THAT(ListeningPorts(0x7ffffffe), testing::IsEmpty());
 }
 
+int WaitInNetworkOfItsOwn(const TestChild::Line& line) {
+  line.Send(unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0 || unshare(CLONE_NEWNET) == 0 ? 1 : 0);
+  line.Receive();
+  return 0;
+}
+
+TEST(ShareNetwork, TellsAContainersNetworkFromOurs) {
+  TestChild near(Wait), apart(WaitInNetworkOfItsOwn);
+  near.Receive();
+  EXPECT_TRUE(ShareNetwork(getpid(), near.pid()));
+  EXPECT_FALSE(ShareNetwork(getpid(), 0x7ffffffe));
+  EXPECT_FALSE(ShareNetwork(0x7ffffffe, 0x7ffffffe));
+  if (apart.Receive() == 0) GTEST_SKIP() << "this system lets nobody make a network namespace";
+  EXPECT_FALSE(ShareNetwork(getpid(), apart.pid()));
+}
+
 }  // namespace
 }  // namespace stillheld
