@@ -19,9 +19,7 @@ constexpr std::chrono::milliseconds kToAppear{100};
 
 // A port of a container that is published under the same number is another place.
 bool ListenAtOnePlace(pid_t one, pid_t other) {
-  if (!ShareNetwork(one, other)) return false;
-  const std::vector<ListeningPort> ours = ListeningPorts(one), theirs = ListeningPorts(other);
-  return std::ranges::any_of(ours, [&](const auto& port) { return std::ranges::find(theirs, port) != theirs.end(); });
+  return ShareNetwork(one, other) && ShareAPort(ListeningPorts(one), ListeningPorts(other));
 }
 
 std::optional<pid_t> HolderOf(uint64_t inode) {
@@ -34,11 +32,11 @@ std::optional<pid_t> HolderOf(uint64_t inode) {
 }  // namespace
 
 Admission OneWorker::operator()(int socket, std::chrono::milliseconds waited) const {
-  if (!FindProcess(worker_)) return Admission::kHopeless;
   const std::optional<uint64_t> inode = ServerEndInode(socket);
+  if (inode && *inode != 0 && HoldsSocket(worker_, *inode)) return Admission::kAdmitted;
+  if (!FindProcess(worker_)) return Admission::kHopeless;
   if (!inode) return Unknown();
   if (*inode == 0) return waited < kToAccept ? Admission::kNotYet : Unknown();
-  if (HoldsSocket(worker_, *inode)) return Admission::kAdmitted;
   if (std::ranges::any_of(workers_, [&](pid_t other) { return HoldsSocket(other, *inode); }))
     return Admission::kRefused;
   const std::optional<pid_t> holder = HolderOf(*inode);

@@ -29,10 +29,7 @@ pid_t SupervisorOf(pid_t pid) {
   const std::vector<ListeningPort> ports = ListeningPorts(pid);
   pid_t top = pid;
   for (auto info = FindProcess(pid); info && info->parent > 1; info = FindProcess(info->parent)) {
-    const std::vector<ListeningPort> above = ListeningPorts(info->parent);
-    const bool shares = std::ranges::any_of(
-        ports, [&](const ListeningPort& port) { return std::ranges::find(above, port) != above.end(); });
-    if (!shares) break;
+    if (!ShareAPort(ports, ListeningPorts(info->parent))) break;
     top = info->parent;
   }
   return top;

@@ -59,11 +59,6 @@ Target FileTarget(const std::filesystem::path& path) {
   return {.pid = 0, .file = path, .note = {}};
 }
 
-bool SharesAPort(const std::vector<ListeningPort>& ours, const std::vector<ListeningPort>& theirs) {
-  return std::ranges::any_of(
-      ours, [&](const ListeningPort& port) { return std::ranges::find(theirs, port) != theirs.end(); });
-}
-
 // The processes that do the work of `pid`: those below it that listen where it listens, the deepest; the child that a
 // reloader has started with its own command line; or, if it runs no Python itself, those below that do. Else itself.
 std::vector<pid_t> WorkersOf(pid_t pid) {
@@ -72,7 +67,7 @@ std::vector<pid_t> WorkersOf(pid_t pid) {
   std::vector<pid_t> workers;
   std::set<pid_t> parents;
   for (pid_t member : below) {
-    if (!SharesAPort(ports, ListeningPorts(member))) continue;
+    if (!ShareAPort(ports, ListeningPorts(member))) continue;
     workers.push_back(member);
     for (auto info = FindProcess(member); info && info->parent != pid && !parents.contains(info->parent);
          info = FindProcess(info->parent)) {

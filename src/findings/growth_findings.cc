@@ -9,7 +9,6 @@
 #include "findings/growth_figures.h"
 #include "findings/holder.h"
 #include "findings/kept.h"
-#include "findings/rules/rule.h"
 #include "findings/rules/rules.h"
 #include "findings/source_lines.h"
 
@@ -60,15 +59,20 @@ Evidence Weigh(const Investigation& investigation, const Candidate& candidate, c
           .removal_is_known = !inquiry.uses.removals.empty()};
 }
 
+void ExplainByRule(const GrowthFacts& facts, const Decision& decision, Finding& finding) {
+  const Rule& rule = RuleFor(facts);
+  finding.rule = rule.id;
+  finding.why = rule.why(facts);
+  finding.fix = rule.fix(facts);
+  if (!decision.reason.empty()) finding.why += "; " + decision.reason;
+}
+
 void AddFinding(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry,
                 const GrowingContainer& container, PathStep kept_step, std::vector<std::string> grows_with,
                 bool is_chain, Judgement& judgement) {
   const HeapGraph& graph = investigation.graph();
   const Decision decision = Decide(Weigh(investigation, candidate, inquiry));
-  if (decision.more_requests > judgement.more_requests) {
-    judgement.more_requests = decision.more_requests;
-    judgement.more_why = decision.reason;
-  }
+  judgement.AskForMore(decision.more_requests, decision.reason);
   Finding finding = Describe(investigation, candidate, inquiry);
   const Kept kept = DescribeKept(graph, investigation.series(), investigation.retained(), candidate.node,
                                  container.gained, candidate.growth(), is_chain);
@@ -93,11 +97,7 @@ void AddFinding(const Investigation& investigation, const Candidate& candidate, 
   facts.dead_weak_references = container.role == WeakRole::kDeadReferences;
   facts.keeps_weak_references = !container.gained.weak.empty();
   facts.objects_per_request = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
-  const Rule& rule = RuleFor(facts);
-  finding.rule = rule.id;
-  finding.why = rule.why(facts);
-  finding.fix = rule.fix(facts);
-  if (!decision.reason.empty()) finding.why += "; " + decision.reason;
+  ExplainByRule(facts, decision, finding);
   judgement.findings.push_back(std::move(finding));
 }
 

@@ -11,6 +11,7 @@
 #include "findings/investigation.h"
 #include "findings/judge.h"
 #include "findings/leak_decision.h"
+#include "findings/rules/rule.h"
 
 namespace stillheld {
 
@@ -18,6 +19,9 @@ namespace stillheld {
 Finding Describe(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry);
 
 Evidence Weigh(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry);
+
+// Sets rule, why and fix by the first rule that recognises the facts; the reason of the decision stands behind the why.
+void ExplainByRule(const GrowthFacts& facts, const Decision& decision, Finding& finding);
 
 // kept_step: from the container to what it keeps; is_chain: that is an object of the chain it begins.
 void AddFinding(const Investigation& investigation, const Candidate& candidate, const Inquiry& inquiry,

@@ -170,10 +170,7 @@ void Trial::JudgeNative(Judgement& judgement) const {
     for (Finding& finding : judgement.findings) finding.same_rate_as.clear();
     SortFindings(judgement.findings);
   }
-  if (native.more_requests > judgement.more_requests) {
-    judgement.more_requests = native.more_requests;
-    judgement.more_why = native.more_why;
-  }
+  judgement.AskForMore(native.more_requests, native.more_why);
 }
 
 // The one that retains most; of those that retain about the same, the one that has the new elements, then one with a

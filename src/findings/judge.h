@@ -22,6 +22,13 @@ struct Judgement {
   uint64_t more_requests = 0;
   std::string more_why;
 
+  // Keeps the larger wish.
+  void AskForMore(uint64_t requests, const std::string& why) {
+    if (requests <= more_requests) return;
+    more_requests = requests;
+    more_why = why;
+  }
+
   double condition_number = 0;  // of the request matrix: endpoints cannot be told apart above about 100
 
   bool leaks() const { return !findings.empty() && findings.front().verdict == Verdict::kLeak; }

@@ -29,10 +29,7 @@ void AddSwelling(const Investigation& investigation, Candidate candidate, Judgem
       static_cast<double>(graph.size_bytes(text) / std::max<uint64_t>(1, SwellingSeries::Amount(graph, text)));
   const Inquiry inquiry = investigation.Inquire(candidate);
   const Decision decision = Decide(Weigh(investigation, candidate, inquiry));
-  if (decision.more_requests > judgement.more_requests) {
-    judgement.more_requests = decision.more_requests;
-    judgement.more_why = decision.reason;
-  }
+  judgement.AskForMore(decision.more_requests, decision.reason);
   Finding finding = Describe(investigation, candidate, inquiry);
   finding.verdict = decision.verdict;
   finding.type = graph.type_name(text);
@@ -48,11 +45,7 @@ void AddSwelling(const Investigation& investigation, Candidate candidate, Judgem
   for (EndpointRate& rate : finding.endpoints) CountAsOne(rate);
   finding.lines = StoreLines(graph, inquiry.uses);
   finding.retained_bytes = graph.size_bytes(text);
-  const Rule& rule = RuleFor(facts);
-  finding.rule = rule.id;
-  finding.why = rule.why(facts);
-  finding.fix = rule.fix(facts);
-  if (!decision.reason.empty()) finding.why += "; " + decision.reason;
+  ExplainByRule(facts, decision, finding);
   judgement.findings.push_back(std::move(finding));
 }
 

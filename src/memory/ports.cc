@@ -85,6 +85,11 @@ std::vector<ListeningPort> ListeningPorts(pid_t pid) {
   return ports;
 }
 
+bool ShareAPort(const std::vector<ListeningPort>& ours, const std::vector<ListeningPort>& theirs) {
+  return std::ranges::any_of(
+      ours, [&](const ListeningPort& port) { return std::ranges::find(theirs, port) != theirs.end(); });
+}
+
 bool ShareNetwork(pid_t one, pid_t other) {
   const std::string network = ReadProcLink(ProcPath(one, "ns/net"));
   return !network.empty() && network == ReadProcLink(ProcPath(other, "ns/net"));

@@ -19,6 +19,9 @@ struct ListeningPort {
 // Sorted by port. Empty if there are none, if the process is gone, or if its descriptors may not be read.
 std::vector<ListeningPort> ListeningPorts(pid_t pid);
 
+// Whether one of the places is among both.
+bool ShareAPort(const std::vector<ListeningPort>& ours, const std::vector<ListeningPort>& theirs);
+
 // Whether both are in one network namespace: only then does the same address mean the same place. False if that cannot
 // be told.
 bool ShareNetwork(pid_t one, pid_t other);
