@@ -297,7 +297,8 @@ EXTENSIONS = {
         "sqlite3.Statement": ("pysqlite_Statement", "sql"),
         "sqlite3.Row": ("pysqlite_Row", "data description"),
         "sqlite3.Blob": ("pysqlite_Blob", "connection"),
-        "sqlite3.Cache": ("pysqlite_Cache", "mapping factory"),
+        # Its factory is the connection that owns it, which it does not count (Modules/_sqlite/connection.c).
+        "sqlite3.Cache": ("pysqlite_Cache", "mapping"),
         "sqlite3.Node": ("pysqlite_Node", "key data"),
     },
     "_ssl": {

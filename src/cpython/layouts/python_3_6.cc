@@ -179,7 +179,7 @@ constexpr PlainField kReversedFields[] = {{24, kInternal, "seq"}};
 constexpr PlainField kSelectPollFields[] = {{16, kInternal, "dict"}};
 constexpr PlainField kSetIteratorFields[] = {{16, kInternal, "si_set"}};
 constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"}};
-constexpr PlainField kSqlite3CacheFields[] = {{24, kInternal, "mapping"}, {32, kInternal, "factory"}};
+constexpr PlainField kSqlite3CacheFields[] = {{24, kInternal, "mapping"}};
 constexpr PlainField kSqlite3ConnectionFields[] = {{48, kAttribute, "isolation_level"},
     {80, kInternal, "statement_cache"}, {88, kInternal, "statements"}, {96, kInternal, "cursors"},
     {112, kAttribute, "row_factory"}, {120, kAttribute, "text_factory"}, {128, kInternal, "function_pinboard"},
