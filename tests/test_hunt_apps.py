@@ -14,6 +14,7 @@ QUIET = ["mostly Python objects", "mostly native memory", "nothing stands out"]
 def assert_garbage_found(found, expected):
     """A cycle has no holder: it is known by its endpoint, its members and what to break."""
     leak = next(f for f in found.leaks if f["kind"] == "garbage" and f["endpoint"] == expected["endpoint"])
+    assert leak["rule"] == expected.get("rule", leak["rule"]), found
     assert expected["type"] in [step["type"] for step in leak["cycle"]], found
     assert all(edge in leak["break"]["edge"] for edge in expected["break"]), found
     assert leak["bytes_per_request"] >= expected["bytes_per_request"], found

@@ -160,11 +160,18 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
 }
 
 std::string RemedyForBlindType(const std::string& type, const std::optional<BreakProposal>& proposal) {
-  std::string remedy = fmt::format(
-      "{} has to support the collector: Py_TPFLAGS_HAVE_GC with tp_traverse and tp_clear (Cython: no @cython.no_gc; "
-      "Rust with PyO3: __traverse__ and __clear__)",
-      type);
-  if (proposal) remedy += fmt::format("; until it does, clear {} before the object is let go", proposal->edge);
+  const bool is_of_python = type.starts_with("sqlite3.");
+  std::string remedy =
+      is_of_python
+          ? fmt::format("{} supports the collector in newer versions of Python", type)
+          : fmt::format(
+                "{} has to support the collector: Py_TPFLAGS_HAVE_GC with tp_traverse and tp_clear (Cython: no "
+                "@cython.no_gc; Rust with PyO3: __traverse__ and __clear__)",
+                type);
+  if (proposal) {
+    remedy += fmt::format("; {}, clear {} before the object is let go",
+                          is_of_python ? "with this one" : "until it does", proposal->edge);
+  }
   return remedy;
 }
 

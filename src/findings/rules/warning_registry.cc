@@ -13,7 +13,7 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
 
 std::string Why(const GrowthFacts& facts) {
   return fmt::format("{} remembers every text that was ever warned with, and gains {}", facts.holder,
-                     PerRequest(facts.objects_per_request, "new text", "new texts"));
+                     ItemsPerRequest(facts));
 }
 
 std::string Fix(const GrowthFacts&) {
