@@ -28,10 +28,18 @@ bool IsFileAround(std::string_view type) {
 }
 
 // Clients written in Python (PyMySQL, redis, http.client) have their socket as an attribute; that they are connections
-// says more than that there is a socket.
+// says more than that there is a socket. Around libpq psycopg has a PGconn, and the connection around that.
 NodeId ConnectionOf(const HeapGraph& graph, NodeId socket) {
-  for (const Owner& owner : OwnersOf(graph, socket)) {
-    if (owner.depth == 0 && graph.type_name(owner.object).ends_with("Connection")) return owner.object;
+  constexpr int kMostWrappers = 2;
+  for (int wrappers = 0; wrappers <= kMostWrappers; ++wrappers) {
+    NodeId wrapper;
+    for (const Owner& owner : OwnersOf(graph, socket)) {
+      if (owner.depth != 0) continue;
+      if (graph.type_name(owner.object).ends_with("Connection")) return owner.object;
+      if (graph.type_name(owner.object).ends_with("PGconn")) wrapper = owner.object;
+    }
+    if (!wrapper.valid()) break;
+    socket = wrapper;
   }
   return NodeId();
 }

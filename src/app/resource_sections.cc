@@ -97,6 +97,19 @@ std::vector<ResourceSection> FindResourceSections(const ResourceNames& names) {
   return sections;
 }
 
+ResourceSection PoolSection(const ResourceNames& names, const ConnectionPools& pools) {
+  ResourceSection section{.name = "pools", .rows = {}};
+  for (const ConnectionPool& pool : pools.pools) {
+    section.rows.push_back({.type = std::string(names.graph.type_name(pool.node)),
+                            .held_by = names.HolderOf(pool.node),
+                            .count = pool.idle + pool.lent,
+                            .detail = fmt::format("{} idle, {} checked out{}", pool.idle, pool.lent,
+                                                  pool.limit ? fmt::format(", limit {}", *pool.limit) : "")});
+  }
+  std::ranges::stable_sort(section.rows, std::ranges::greater(), &ObjectRow::count);
+  return section;
+}
+
 ResourceSection HeldLockSection(const ResourceNames& names, const AddressSpace& space,
                                 const std::vector<ThreadRow>& threads,
                                 const std::map<uint64_t, uint64_t>& ident_by_native) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "analysis/connection_pools.h"
 #include "analysis/path_names.h"
 #include "analysis/root_paths.h"
 #include "findings/resources.h"
@@ -24,6 +25,8 @@ struct ResourceNames {
 };
 
 std::vector<ResourceSection> FindResourceSections(const ResourceNames& names);
+
+ResourceSection PoolSection(const ResourceNames& names, const ConnectionPools& pools);
 
 // `ident_by_native`: of threads that run Python, Python's identifier by the kernel's.
 ResourceSection HeldLockSection(const ResourceNames& names, const AddressSpace& space,

@@ -9,12 +9,14 @@
 #include <tuple>
 
 #include "analysis/await_chain.h"
+#include "analysis/connection_pools.h"
 #include "analysis/path_names.h"
 #include "analysis/resource_objects.h"
 #include "analysis/root_paths.h"
 #include "analysis/type_family.h"
 #include "app/descriptor_owners.h"
 #include "app/heap_capture.h"
+#include "app/library_sockets.h"
 #include "app/patience.h"
 #include "app/resource_sections.h"
 #include "app/sqlite_files.h"
@@ -46,7 +48,8 @@ class Look {
         threads_(ReadThreads(pid)),
         heap_(CaptureHeap(pid, mode, KeepMemory::kYes)),
         paths_(FindRootPaths(heap_.graph)),
-        namer_(heap_.graph, paths_) {
+        namer_(heap_.graph, paths_),
+        pools_(FindConnectionPools(heap_.graph)) {
     resources_.seconds = SecondsNow();
     resources_.descriptor_limit = descriptors_.limit;
     if (!descriptors_.is_readable) {
@@ -59,7 +62,10 @@ class Look {
 
   // Of a snapshot file: what the graph alone tells.
   explicit Look(Snapshot snapshot)
-      : heap_(HeapOf(std::move(snapshot))), paths_(FindRootPaths(heap_.graph)), namer_(heap_.graph, paths_) {
+      : heap_(HeapOf(std::move(snapshot))),
+        paths_(FindRootPaths(heap_.graph)),
+        namer_(heap_.graph, paths_),
+        pools_(FindConnectionPools(heap_.graph)) {
     resources_.gaps.push_back(
         "a snapshot file has objects alone: no descriptors, threads, held locks and counters of caches");
     AddObjects();
@@ -83,6 +89,7 @@ class Look {
   void AddDescriptors() {
     std::map<int, NodeId> owners = OwnersOfDescriptors(*heap_.space, graph());
     owners.merge(FilesOfSqlite(*heap_.space, graph()));
+    owners.merge(SocketsOfLibraries(*heap_.space, graph(), descriptors_.open));
     for (const OpenDescriptor& open : descriptors_.open) {
       DescriptorRow row{.number = open.number,
                         .kind = open.kind,
@@ -97,6 +104,10 @@ class Look {
         row.owner = graph().type_name(owner);
         row.held_by = HolderOf(owner);
         row.is_garbage = !paths_.is_reached(owner);
+        if (const auto slot = pools_.slot_by_connection.find(owner); slot != pools_.slot_by_connection.end()) {
+          row.pool = HolderOf(slot->second.pool);
+          row.is_lent = slot->second.is_lent;
+        }
       }
       resources_.descriptors.push_back(std::move(row));
     }
@@ -195,6 +206,7 @@ class Look {
   void AddSections() {
     const ResourceNames names{graph(), namer_, paths_};
     resources_.sections = FindResourceSections(names);
+    resources_.sections.push_back(PoolSection(names, pools_));
     if (heap_.space) {
       resources_.sections.push_back(HeldLockSection(names, *heap_.space, resources_.threads, ident_by_native_));
     }
@@ -210,6 +222,7 @@ class Look {
   CapturedHeap heap_;
   RootPaths paths_;
   PathNamer namer_;
+  ConnectionPools pools_;
   std::map<uint64_t, uint64_t> ident_by_native_;
   Resources resources_;
 };

@@ -18,6 +18,8 @@ struct DescriptorRow {
   std::string owner = {};    // type of the Python object that owns it; empty: none does
   std::string held_by = {};  // the dotted name that leads there
   bool is_garbage = false;   // the owner is unreachable: only the collector will close it
+  std::string pool = {};     // the dotted name of the pool that the owner belongs to; "" if it has none
+  bool is_lent = false;      // the pool has given it to someone, and not got it back yet
 };
 
 struct StackLine {

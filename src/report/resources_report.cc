@@ -30,6 +30,9 @@ std::string WhereTo(const DescriptorRow& row) {
 std::string HolderText(const DescriptorRow& row) {
   if (row.owner.empty()) return "no Python object";
   if (row.is_garbage) return "garbage: closed when the collector runs";
+  if (!row.pool.empty()) {
+    return fmt::format("{} ({} {})", row.held_by, row.is_lent ? "checked out of" : "idle in", row.pool);
+  }
   return row.held_by;
 }
 
@@ -180,7 +183,9 @@ Json DescriptorJson(const DescriptorRow& row) {
           {"state", OrNull(row.state)},
           {"owner", OrNull(row.owner)},
           {"held_by", OrNull(row.held_by)},
-          {"garbage", row.is_garbage}};
+          {"garbage", row.is_garbage},
+          {"pool", OrNull(row.pool)},
+          {"checked_out", row.pool.empty() ? Json(nullptr) : Json(row.is_lent)}};
 }
 
 }  // namespace
