@@ -56,13 +56,21 @@ std::string CollectorText(const CollectorState& state, const TextStyle& style) {
   return text;
 }
 
-std::string Heading(const CycleGroup& group, const TextStyle& style) {
+// Until when uncollected garbage waits.
+std::string WaitingText(const CycleGroup& group, const CollectorState& collector) {
+  if (group.generation == 3) return " frozen by gc.freeze(): no collection takes them";
+  const std::string_view kept = collector.saves_all() ? ", and kept in gc.garbage from then on" : "";
+  if (collector.runs()) return fmt::format(" until generation {} is collected{}", group.generation, kept);
+  const std::string_view start = collector.enabled ? "gc.set_threshold()" : "gc.enable()";
+  return fmt::format(" that nothing collects until {} or gc.collect() is called{}", start, kept);
+}
+
+std::string Heading(const CycleGroup& group, const CollectorState& collector, const TextStyle& style) {
   const std::string what = fmt::format("{}, {} ({})", Count(group.count, "cycle"), Count(group.objects, "object"),
                                        FormatBytes(static_cast<double>(group.bytes)));
   switch (group.place) {
     case GarbagePlace::kUncollected:
-      if (group.generation == 3) return style.Bold(what) + " frozen by gc.freeze(): no collection takes them";
-      return style.Bold(what) + fmt::format(" until generation {} is collected", group.generation);
+      return style.Bold(what) + WaitingText(group, collector);
     case GarbagePlace::kGarbageList:
       return style.Bold(what) + " found by a collection, and kept in gc.garbage";
     case GarbagePlace::kUnseeable:
@@ -73,8 +81,9 @@ std::string Heading(const CycleGroup& group, const TextStyle& style) {
   return what;
 }
 
-std::string GroupText(const CycleGroup& group, const TextStyle& style, bool all_cycles) {
-  std::string text = Heading(group, style) + "\n";
+std::string GroupText(const CycleGroup& group, const CollectorState& collector, const TextStyle& style,
+                      bool all_cycles) {
+  std::string text = Heading(group, collector, style) + "\n";
   for (const std::vector<CycleStep>& cycle : group.cycles) {
     text += CycleDrawing(cycle, style, all_cycles);
     if (!all_cycles && &cycle - group.cycles.data() == 1) break;
@@ -125,7 +134,7 @@ std::string ReportText(const GarbageReport& report, const TextStyle& style, bool
   text += Summary(report.garbage);
   const std::vector<CycleGroup>& groups = report.garbage.groups;
   const size_t shown = std::min(report.shown, groups.size());
-  for (size_t i = 0; i < shown; ++i) text += "\n" + GroupText(groups[i], style, all_cycles);
+  for (size_t i = 0; i < shown; ++i) text += "\n" + GroupText(groups[i], report.garbage.collector, style, all_cycles);
   if (shown < groups.size()) text += fmt::format("\n… and {} more shapes\n", FormatCount(groups.size() - shown));
   const std::string sentences = Field("why", Printable(report.garbage.why, kLongestSentence)) +
                                 Field("returned", Printable(report.garbage.returned, kLongestSentence)) +
