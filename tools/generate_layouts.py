@@ -29,7 +29,7 @@ import plain_types
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src" / "cpython" / "layouts"
-VERSIONS = [(3, minor) for minor in range(6, 16)]
+VERSIONS = [(2, 7)] + [(3, minor) for minor in range(6, 16)]
 HEADERS = """Python.h internal/pycore_interp.h internal/pycore_runtime.h internal/pycore_pystate.h internal/pycore_gc.h
 internal/pycore_frame.h internal/pycore_code.h internal/pycore_dict.h internal/pycore_hamt.h internal/pycore_context.h
 internal/pycore_moduleobject.h internal/pycore_typeobject.h internal/pycore_atexit.h internal/pycore_list.h
@@ -37,7 +37,7 @@ internal/pycore_tuple.h internal/pycore_namespace.h internal/pycore_unionobject.
 internal/pycore_genobject.h internal/pycore_interpframe.h internal/pycore_stackref.h frameobject.h datetime.h structmember.h longintrepr.h""".split()
 
 FLAGS = {"managed_dict": "Py_TPFLAGS_MANAGED_DICT", "managed_weakref": "Py_TPFLAGS_MANAGED_WEAKREF",
-         "inline_values": "Py_TPFLAGS_INLINE_VALUES"}
+         "inline_values": "Py_TPFLAGS_INLINE_VALUES", "int_subclass": "Py_TPFLAGS_INT_SUBCLASS"}
 
 STATE_BITS = {"interned_mask": "interned", "kind_shift": "kind", "compact_mask": "compact", "ascii_mask": "ascii",
               "ready_mask": "ready"}
@@ -75,7 +75,8 @@ class Interpreter:
 
     def extension(self, name):
         """The shared object of an extension module, or the image itself where it is built in."""
-        return next(iter(sorted(self.extensions.glob(name + ".*.so"))), self.image)
+        found = sorted(self.extensions.glob(name + ".*.so")) or sorted(self.extensions.glob(name + ".so"))
+        return next(iter(found), self.image)
 
 
 def spellings(text):
@@ -275,7 +276,7 @@ def ask_state_table(image, struct, text):
 
 def ask_names(interpreter):
     """{type name: {attribute}} of the types that this interpreter has when all that is asked for is imported."""
-    modules = sorted(set(plain_types.EXTENSIONS) | {"asyncio", "contextvars", "functools", "typing", "xml.etree.ElementTree"})
+    modules = sorted(set(plain_types.of_version(interpreter.short)[1]) | {"asyncio", "contextvars", "functools", "typing", "xml.etree.ElementTree"})
     code = f"""
 import json, warnings
 warnings.simplefilter("ignore")
@@ -330,9 +331,10 @@ class Table:
 
     def __init__(self, interpreter, with_debug_information=True):
         self.interpreter = interpreter
-        queries = layout_queries()
+        queries = {k: v for k, v in layout_queries().items() if layout_fields.belongs(*k, interpreter.short)}
         shared = {k: v for k, v in queries.items() if k[0] not in layout_fields.PRIVATE_GROUPS}
-        core = plain_queries(plain_types.CORE)
+        core_types, self.extensions = plain_types.of_version(interpreter.short)
+        core = plain_queries(core_types)
         wanted = sorted({e for choices in [*shared.values(), *core.values()] for e in choices})
         bits = [f"({{ PyASCIIObject o = {{0}}; o.state.{b} = ~0; *(unsigned *)&o.state; }})" for b in STATE_BITS.values()]
         extra = list(FLAGS.values()) + bits + ["sizeof(PyDictOrValues)", "_Py_IMMORTAL_REFCNT", "_Py_IMMORTAL_INITIAL_REFCNT", "PY_VERSION_HEX"]
@@ -360,7 +362,7 @@ class Table:
             image = self.interpreter.extension(module) if module else self.interpreter.image
             answers = ask_debug_information(image, sorted({e for v in wanted.values() for e in v}), source_file)
             self.values.update({k: first_answer(v, answers) for k, v in wanted.items()})
-        for module, types in plain_types.EXTENSIONS.items():
+        for module, types in self.extensions.items():
             wanted = plain_queries(types)
             answers = ask_debug_information(
                 self.interpreter.extension(module), sorted({e for v in wanted.values() for e in v}),
@@ -397,10 +399,15 @@ class Table:
         return {
             "gc_lists_in": "GcListsIn::" + ("kInterpreter" if self.has("interpreter", "gc") else
                                             "kRuntime" if self.has("runtime", "gc") else "kVariables"),
-            "dict_keys_form": "DictKeysForm::" + ("kLog2Size" if self.has("dict_keys", "dk_log2_size") else "kSize"),
+            "dict_keys_form": "DictKeysForm::" + ("kHashTable" if self.has("dict", "ma_table") else
+                                                  "kLog2Size" if self.has("dict_keys", "dk_log2_size") else "kSize"),
             "dict_values_form": "DictValuesForm::" + values,
             "managed_dict_form": "ManagedDictForm::" + managed,
-            "int_form": "IntForm::" + ("kTag" if self.has("int_", "lv_tag") else "kSignedSize"),
+            "int_form": "IntForm::" + ("kTag" if self.has("int_", "lv_tag") else
+                                       "kTwoTypes" if self.has("short_int", "ob_ival") else "kSignedSize"),
+            "str_form": "StrForm::" + ("kTwoTypes" if self.has("unicode", "defenc") else "kFlexible"),
+            "finalizer_form": "FinalizerForm::" + ("kCalledFirst" if self.has("type", "tp_finalize") else
+                                                   "kUncollectable"),
             "immortal_form": "ImmortalForm::" + ("kLow32Negative" if self.has_immortals else "kNone"),
             "stack_ref_form": "StackRefForm::" + ("kTagged" if self.has("interpreter_frame", "stackpointer") else "kObject"),
             "static_type_state_in": "StaticTypeStateIn::"
@@ -524,6 +531,9 @@ def render(table):
                 items = [f'{{{i}, {c}, {s}, {m}, {k}, "{n}", {h}}}' for i, c, s, m, k, n, h in arrays]
                 out.extend(wrapped(f"constexpr PlainArray k{identifier(name)}Arrays[] = {{", items, "};"))
             lines.append(f'{{"{name}", {size}, {field_list(name, fields)}{ending}}}')
+        if not lines:
+            out.extend(["", f"constexpr std::span<const PlainType> {what};", ""])
+            return
         out.extend(["", *wrapped(f"constexpr PlainType {what}[] = {{", lines, "};"), ""])
 
     type_list("kPlainTypes", rows)

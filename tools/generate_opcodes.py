@@ -19,6 +19,7 @@ ARGUMENTS = (0, 1, 2, 3, 4, 5, 8, 15)
 
 PROBE = r"""
 import dis, json, opcode, platform, sys, sysconfig
+has_effects = hasattr(dis, "stack_effect")
 opmap = {name: number for name, number in opcode.opmap.items() if number < 256}
 caches = getattr(opcode, "_inline_cache_entries", {})
 if isinstance(caches, list):
@@ -26,14 +27,14 @@ if isinstance(caches, list):
 no_jump = {"jump": False} if sys.version_info >= (3, 8) else {}
 nets = {}
 for name, number in opmap.items():
-    for argument in %r:
+    for argument in %r if has_effects else ():
         try:
             value = dis.stack_effect(number, argument if number >= dis.HAVE_ARGUMENT else None, **no_jump)
         except ValueError:
             continue
         nets.setdefault(name, {})[argument] = value
 print(json.dumps({
-    "version": platform.python_version(), "minor": sys.version_info[1], "opmap": opmap, "caches": caches, "nets": nets,
+    "version": platform.python_version(), "short": sys.version_info[:2], "opmap": opmap, "caches": caches, "nets": nets,
     "relative": [opcode.opname[number] for number in opcode.hasjrel if number < 256],
     "absolute": [opcode.opname[number] for number in opcode.hasjabs if number < 256],
     "include": sysconfig.get_paths()["include"], "have_argument": opcode.HAVE_ARGUMENT}))
@@ -41,9 +42,10 @@ print(json.dumps({
 
 # How the tables differ beyond their rows; the fields of OpcodeTable.
 FORMS = [
-    (6, "LineTableForm::kLnotab", 1, "false"),
-    (10, "LineTableForm::kRanges", 2, "false"),
-    (11, "LineTableForm::kLocations", 2, "true"),
+    ((2, 7), "LineTableForm::kOldLnotab", 1, "false"),
+    ((3, 6), "LineTableForm::kLnotab", 1, "false"),
+    ((3, 10), "LineTableForm::kRanges", 2, "false"),
+    ((3, 11), "LineTableForm::kLocations", 2, "true"),
 ]
 
 
@@ -53,7 +55,7 @@ def probe(python):
 
 def specialized(facts):
     """{number: base name} of the forms that only exist in memory, from the headers."""
-    if facts["minor"] < 11:
+    if facts["short"] < (3, 11):
         return {}
     names = dict(facts["opmap"])
     deopt = {}
@@ -80,7 +82,7 @@ def specialized(facts):
 
 
 def check(facts, rows):
-    minor = facts["minor"]
+    minor = facts["short"][1]
     for name in rows:
         if name in ("PRECALL", "CALL") and minor == 11:
             continue  # the two share the work, see opcode_effects.py
@@ -96,7 +98,7 @@ def check(facts, rows):
 
 
 def row(facts, name):
-    pops, pushes, op = effects.effect(name, facts["minor"])
+    pops, pushes, op = effects.effect(name, facts["short"])
     (pop, pop_factor), (push, push_factor) = effects.linear(pops), effects.linear(pushes)
     jump = "kNone"
     if name not in effects.SUBROUTINES and "BACKWARD" not in name:
@@ -108,7 +110,8 @@ def row(facts, name):
 
 def generate(python):
     facts = probe(python)
-    minor = facts["minor"]
+    facts["short"] = tuple(facts["short"])
+    major, minor = facts["short"]
     skipped = effects.HIDDEN | set(effects.ALIASES)
     rows = sorted((name for name in facts["opmap"] if name not in skipped and not name.startswith("INSTRUMENTED_")),
                   key=facts["opmap"].get)
@@ -125,11 +128,13 @@ def generate(python):
         entries = [f'{{{number}, {facts["opmap"][base]}}},' for number, base in sorted(forms.items())]
         lines += ["    " + " ".join(entries[i:i + 9]) for i in range(0, len(entries), 9)]
         lines += ["};", ""]
-    _, line_form, unit, locals_plus = [form for form in FORMS if form[0] <= minor][-1]
+    _, line_form, unit, locals_plus = [form for form in FORMS if form[0] <= facts["short"]][-1]
+    wide = f', {facts["have_argument"]}' if facts["short"] < (3, 6) else ""
     lines += ["}  // namespace", "",
-              f'const OpcodeTable kOpcodes3_{minor} = {{"3.{minor}", 3 << 8 | {minor}, {line_form}, {unit}, {locals_plus},',
-              f'    kRows, {"kSpecialized" if forms else "{}"}}};', "", "}  // namespace stillheld", ""]
-    path = os.path.join(TARGET, f"opcodes_3_{minor}.cc")
+              f'const OpcodeTable kOpcodes{major}_{minor} = {{"{major}.{minor}", {major} << 8 | {minor}, {line_form}, '
+              f'{unit}, {locals_plus},',
+              f'    kRows, {"kSpecialized" if forms else "{}"}{wide}}};', "", "}  // namespace stillheld", ""]
+    path = os.path.join(TARGET, f"opcodes_{major}_{minor}.cc")
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(lines))
     subprocess.run(["clang-format", "-i", path], check=True)

@@ -29,6 +29,7 @@ GROUPS = {
         modules_by_index = imports.modules_by_index | modules_by_index
         sysdict
         builtins
+        modules_reloading
         importlib = imports.importlib | importlib
         import_func = imports.import_func | import_func
         codec_search_path = codecs.search_path | codec_search_path
@@ -70,7 +71,7 @@ GROUPS = {
     ),
     "gc_generation": ("struct gc_generation", "threshold\ncount"),
     "gc_head": ("PyGC_Head", "gc_next = _gc_next | gc.gc_next\ngc_prev = _gc_prev | gc.gc_prev"),
-    "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt\nob_flags = ob_base.ob_flags\nob_type = ob_base.ob_type\nob_size"),
+    "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt | ob_refcnt\nob_flags = ob_base.ob_flags\nob_type = ob_base.ob_type | ob_type\nob_size"),
     "type": (
         "PyTypeObject",
         """tp_name\ntp_basicsize\ntp_itemsize\ntp_dealloc\ntp_flags\ntp_traverse\ntp_weaklistoffset\ntp_members\ntp_base
@@ -82,12 +83,12 @@ GROUPS = {
         spec_getitem = _spec_cache.getitem""",
     ),
     "member_def": ("PyMemberDef", "name\ntype\noffset\nflags"),
-    "dict": ("PyDictObject", "ma_used\nma_keys\nma_values"),
+    "dict": ("PyDictObject", "ma_used\nma_keys\nma_values\nma_mask\nma_table\nma_smalltable"),
     "dict_keys": (
         "PyDictKeysObject",
         """dk_refcnt\ndk_size\ndk_log2_size\ndk_log2_index_bytes\ndk_kind\ndk_usable\ndk_nentries\ndk_indices""",
     ),
-    "dict_key_entry": ("PyDictKeyEntry", "me_hash\nme_key\nme_value"),
+    "dict_key_entry": ("PyDictKeyEntry | PyDictEntry", "me_hash\nme_key\nme_value"),
     "dict_unicode_entry": ("PyDictUnicodeEntry", "me_key\nme_value"),
     "dict_values": ("struct _dictvalues | PyDictValues", "capacity\nsize\nembedded\nvalid\nvalues"),
     "list": ("PyListObject", "ob_item\nallocated"),
@@ -95,6 +96,7 @@ GROUPS = {
     "set": ("PySetObject", "fill\nused\nmask\ntable\nsmalltable\nweakreflist"),
     "set_entry": ("setentry", "key\nhash"),
     "int_": ("PyLongObject", "lv_tag = long_value.lv_tag\nob_digit = long_value.ob_digit | ob_digit"),
+    "short_int": ("PyIntObject", "ob_ival"),
     "str": (
         "PyUnicodeObject",
         """length = _base._base.length
@@ -105,8 +107,11 @@ GROUPS = {
         utf8 = _base.utf8
         data""",
     ),
+    "unicode": ("PyUnicodeObject", "length\nstr\ndefenc"),
     "bytes": ("PyBytesObject", "ob_sval"),
     "byte_array": ("PyByteArrayObject", "ob_alloc\nob_bytes\nob_bytes_object"),
+    "instance": ("PyInstanceObject", "in_class\nin_dict"),
+    "old_class": ("PyClassObject", "cl_bases\ncl_dict\ncl_name\ncl_getattr\ncl_setattr\ncl_delattr"),
     "function": (
         "PyFunctionObject",
         """func_globals\nfunc_builtins\nfunc_name\nfunc_qualname\nfunc_code\nfunc_defaults\nfunc_kwdefaults\nfunc_doc
@@ -146,7 +151,7 @@ GROUPS = {
     "frame": (
         "PyFrameObject",
         """f_back\nf_code\nf_builtins\nf_globals\nf_locals\nf_valuestack\nf_stacktop\nf_stackdepth\nf_trace
-        f_lasti\nf_lineno\nf_exc_type\nf_exc_value\nf_exc_traceback\nf_executing\nf_state\nf_gen\nf_localsplus\nf_frame
+        f_lasti\nf_lineno\nf_exc_type\nf_exc_value\nf_exc_traceback\nf_executing\nf_state\nf_gen\nf_iblock\nf_blockstack\nf_localsplus\nf_frame
         f_frame_data = _f_frame_data
         f_extra_locals\nf_locals_cache""",
     ),
@@ -175,7 +180,7 @@ GROUPS = {
     ),
     "cframe": ("_PyCFrame | CFrame", "current_frame\nprevious"),
     "stack_chunk": ("_PyStackChunk", "previous\nsize\ntop\ndata"),
-    "deque": ("dequeobject", "leftblock\nrightblock\nleftindex\nrightindex\nmaxlen\nweakreflist"),
+    "deque": ("dequeobject", "len\nleftblock\nrightblock\nleftindex\nrightindex\nmaxlen\nweakreflist"),
     "capsule": ("PyCapsule", "pointer\ntraverse_func"),
     "lru_cache": (
         "struct lru_cache_object",
@@ -237,6 +242,7 @@ EXTRA_FIELDS = [
     ("deque", "block_leftlink", "struct BLOCK", "leftlink"),
     ("deque", "block_data", "struct BLOCK", "data"),
     ("deque", "block_rightlink", "struct BLOCK", "rightlink"),
+    ("frame", "block_size_bytes", "PyTryBlock", "SIZE"),
     ("ordered_dict", "node_size_bytes", "struct _odictnode", "SIZE"),
     ("ordered_dict", "node_key", "struct _odictnode", "key"),
     ("ordered_dict", "node_next", "struct _odictnode", "next"),
@@ -258,11 +264,23 @@ PRIVATE_GROUPS = {
     "atexit_module": "atexitmodule.c",
     "array": "array: arraymodule.c",
     "struct_": "_struct: _struct.c",
-    "deque": "_collectionsmodule.c",
+    "deque": "_collections: _collectionsmodule.c",
     "capsule": "capsule.c",
-    "lru_cache": "_functoolsmodule.c",
-    "lru_link": "_functoolsmodule.c",
+    "lru_cache": "_functools: _functoolsmodule.c",
+    "lru_link": "_functools: _functoolsmodule.c",
     "ordered_dict": "odictobject.c",
     "simple_queue": "_queue: _queuemodule.c",
-    "tee_data": "itertoolsmodule.c",
+    "tee_data": "itertools: itertoolsmodule.c",
 }
+
+# Groups (field None) and fields whose names other versions use for something else, or that only these need.
+UNTIL = {("unicode", None): (2, 7), ("frame", "f_iblock"): (2, 7), ("frame", "f_blockstack"): (2, 7),
+         ("frame", "block_size_bytes"): (2, 7)}
+SINCE = {("str", None): (3, 3)}
+
+
+def belongs(group, field, version):
+    """Whether a table of this version, as (3, 12), has the field."""
+    until = [UNTIL[key] for key in ((group, None), (group, field)) if key in UNTIL]
+    since = [SINCE[key] for key in ((group, None), (group, field)) if key in SINCE]
+    return all(version <= last for last in until) and all(version >= first for first in since)

@@ -1,4 +1,4 @@
-"""What every instruction of CPython 3.7 to 3.15 pops, pushes and means, by name.
+"""What every instruction of CPython 2.7 and 3.6 to 3.15 pops, pushes and means, by name.
 
 EFFECTS maps a name to (pops, pushes, op). pops and pushes are numbers, or "n" for the argument, as in "n+1" and "2n".
 op is the value of `enum class Op` in src/cpython/bytecode.h; None is kOther, which pushes nothing known. A list of
@@ -230,8 +230,50 @@ ALIASES = {"ENTER_EXECUTOR": "JUMP_BACKWARD"}
 HIDDEN = {"INSTRUMENTED_LINE", "INSTRUMENTED_INSTRUCTION"}
 
 
-def effect(name, minor):
-    """(pops, pushes, op) of the instruction in 3.minor."""
+# Python 2.7. dis says nothing of its stack: Python/compile.c, opcode_stack_effect, does.
+OLD_EFFECTS = {
+    "STOP_CODE": (0, 0, None),
+    "UNARY_CONVERT": (1, 1, None),
+    "BINARY_DIVIDE": (2, 1, "kBinary"),
+    "INPLACE_DIVIDE": (2, 1, None),
+    "SLICE+0": (1, 1, None),
+    "SLICE+1": (2, 1, None),
+    "SLICE+2": (2, 1, None),
+    "SLICE+3": (3, 1, None),
+    "STORE_SLICE+0": (2, 0, "kStoreSlice"),
+    "STORE_SLICE+1": (3, 0, "kStoreSlice"),
+    "STORE_SLICE+2": (3, 0, "kStoreSlice"),
+    "STORE_SLICE+3": (4, 0, "kStoreSlice"),
+    "DELETE_SLICE+0": (1, 0, "kDeleteSubscript"),
+    "DELETE_SLICE+1": (2, 0, "kDeleteSubscript"),
+    "DELETE_SLICE+2": (2, 0, "kDeleteSubscript"),
+    "DELETE_SLICE+3": (3, 0, "kDeleteSubscript"),
+    "STORE_MAP": (2, 0, None),
+    "PRINT_ITEM": (1, 0, None),
+    "PRINT_NEWLINE": (0, 0, None),
+    "PRINT_ITEM_TO": (2, 0, None),
+    "PRINT_NEWLINE_TO": (1, 0, None),
+    "EXEC_STMT": (3, 0, None),
+    "BUILD_CLASS": (3, 1, None),
+    "WITH_CLEANUP": (1, 0, None),
+    "DUP_TOPX": (0, "n", "kDupMany"),
+    "BUILD_MAP": (0, 1, None),
+    "CALL_FUNCTION": (1, 1, "kCallCounts"),
+    "CALL_FUNCTION_VAR": (2, 1, "kCallCounts"),
+    "CALL_FUNCTION_KW": (2, 1, "kCallCounts"),
+    "CALL_FUNCTION_VAR_KW": (3, 1, "kCallCounts"),
+    "MAKE_FUNCTION": ("n+1", 1, None),
+    "MAKE_CLOSURE": ("n+2", 1, None),
+}
+
+
+def effect(name, version):
+    """(pops, pushes, op) of the instruction in a version, as (3, 12)."""
+    major, minor = version
+    if major == 2 and name in OLD_EFFECTS:
+        return OLD_EFFECTS[name]
+    if major == 2:
+        minor = 6  # the oldest of those that have the instruction as well
     entry = EFFECTS[name]
     if isinstance(entry, list):
         entry = [value for oldest, value in entry if oldest <= minor][-1]
@@ -248,7 +290,7 @@ def linear(formula):
 
 def net(name, minor, argument):
     """How much deeper the stack is behind the instruction, as bytecode.cc computes it."""
-    pops, pushes, op = effect(name, minor)
+    pops, pushes, op = effect(name, (3, minor))
     (pop, pop_factor), (push, push_factor) = linear(pops), linear(pushes)
     extra = {
         "kLoadGlobalNullFirst": argument & 1 if name == "LOAD_GLOBAL" else 0,

@@ -9,9 +9,12 @@ object: a struct, or count of them. A member that a version does not have is lef
 not have leaves out the type.
 """
 
-_DESCRIPTOR = "d_common.d_type>__objclass__ d_common.d_name>__name__ d_common.d_qualname>__qualname__"
+_DESCRIPTOR = (
+    "d_common.d_type>__objclass__ d_common.d_name>__name__ d_common.d_qualname>__qualname__"
+    " d_type>__objclass__ d_name>__name__"
+)
 _EXCEPTION = (
-    "dict>__dict__ args>args notes>__notes__ traceback>__traceback__ context>__context__ cause>__cause__"
+    "dict>__dict__ args>args message>message notes>__notes__ traceback>__traceback__ context>__context__ cause>__cause__"
 )
 _SYNTAX_ERROR = (
     _EXCEPTION + " msg>msg filename>filename lineno>lineno offset>offset end_lineno>end_lineno"
@@ -422,3 +425,108 @@ BORROWED = {
     "asyncio_state": {"cached_running_loop": (3, 99), "cached_running_holder": (3, 99)},
     "binascii_state": {"Error": (3, 8), "Incomplete": (3, 8)},
 }
+
+# Python 2 calls its types otherwise, and keeps more of them in extension modules.
+_OLD_NAMES = {
+    "list_iterator": "listiterator",
+    "list_reverseiterator": "listreverseiterator",
+    "tuple_iterator": "tupleiterator",
+    "callable_iterator": "callable-iterator",
+    "dict_keyiterator": "dictionary-keyiterator",
+    "dict_valueiterator": "dictionary-valueiterator",
+    "dict_itemiterator": "dictionary-itemiterator",
+    "set_iterator": "setiterator",
+    "bytearray_iterator": "bytearrayiterator",
+    "re.Pattern": "_sre.SRE_Pattern",
+    "re.Match": "_sre.SRE_Match",
+    "_thread._local": "thread._local",
+    "_thread._localdummy": "thread._localdummy",
+    "_thread.lock": "thread.lock",
+    "ast.AST": "_ast.AST",
+}
+_OLD_CORE = {
+    "exceptions.EnvironmentError": (
+        "PyEnvironmentErrorObject", _EXCEPTION + " myerrno>errno strerror>strerror filename>filename"),
+    "instancemethod": ("PyMethodObject", "im_func>__func__ im_self>__self__ im_class>im_class"),
+    "dictproxy": ("proxyobject", "dict"),
+    "buffer": ("PyBufferObject", "b_base"),
+    "memoryview": ("PyMemoryViewObject", "base view.obj"),
+    "file": ("PyFileObject", "f_name>name f_mode>mode f_encoding>encoding f_errors>errors"),
+    "property": ("propertyobject", "prop_get>fget prop_set>fset prop_del>fdel prop_doc>__doc__"),
+    "dict_keys": ("dictviewobject", "dv_dict"),
+    "dict_values": ("dictviewobject", "dv_dict"),
+    "dict_items": ("dictviewobject", "dv_dict"),
+    "set_iterator": ("setiterobject", "si_set"),
+    "zipimport.zipimporter": ("ZipImporter", "archive>archive prefix>prefix files>_files"),
+}
+_OLD_EXTENSIONS = {
+    "itertools": {
+        "itertools.imap": ("imapobject", "iters func"),
+        "itertools.izip": ("izipobject", "ittuple result"),
+        "itertools.ifilter": ("ifilterobject", "func it"),
+        "itertools.ifilterfalse": ("ifilterfalseobject", "func it"),
+        "itertools.izip_longest": ("iziplongestobject", "ittuple result fillvalue"),
+        "itertools.tee": ("teeobject", "dataobj"),
+    },
+    "_collections": {
+        "deque_iterator": ("dequeiterobject", "deque"),
+        "deque_reverse_iterator": ("dequeiterobject", "deque"),
+    },
+    "_io": {"_io.FileIO": ("fileio | PyFileIOObject", "dict>__dict__")},
+    "datetime": {"datetime.timedelta": ("PyDateTime_Delta", "")},
+    "cStringIO": {
+        "cStringIO.StringO": ("Oobject", ""),
+        "cStringIO.StringI": ("Iobject", "pbuf"),
+    },
+    "cPickle": {
+        "cPickle.Pickler": ("Picklerobject", "write file memo arg pers_func inst_pers_func fast_memo"),
+        "cPickle.Unpickler": (
+            "Unpicklerobject", "file readline read memo arg stack pers_func last_string find_class"),
+        "cPickle.Pdata": ("Pdata", "data[length]"),
+    },
+    "pyexpat": {"pyexpat.xmlparser": ("xmlparseobject", "intern>intern handlers[0]")},
+    "array": {"array.arrayiterator": ("arrayiterobject", "ao")},
+    "_json": {
+        "_json.Scanner": (
+            "PyScannerObject",
+            "encoding>encoding strict>strict object_hook>object_hook object_pairs_hook>object_pairs_hook pairs_hook"
+            " parse_float>parse_float parse_int>parse_int parse_constant>parse_constant",
+        ),
+        "_json.Encoder": (
+            "PyEncoderObject",
+            "markers>markers defaultfn>default encoder>encoder indent>indent key_separator>key_separator"
+            " item_separator>item_separator sort_keys>sort_keys skipkeys>skipkeys",
+        ),
+    },
+    "_struct": {"Struct": ("PyStructObject", "s_format>format")},
+    "select": {"select.poll": ("pollObject", "dict")},
+    "zlib": {
+        "zlib.Compress": ("compobject", "unused_data>unused_data unconsumed_tail>unconsumed_tail"),
+        "zlib.Decompress": ("compobject", "unused_data>unused_data unconsumed_tail>unconsumed_tail"),
+    },
+    "_sqlite3": EXTENSIONS["_sqlite3"],
+    "_ctypes": EXTENSIONS["_ctypes"],
+    "_multibytecodec": EXTENSIONS["_multibytecodec"],
+}
+# The first part of a type's name, and the extension module that defines it.
+_OLD_MODULES = {"itertools": "itertools", "collections": "_collections", "functools": "_functools",
+                "operator": "operator", "_io": "_io"}
+
+
+def of_version(version):
+    """(types of the core, types by extension module) of a version, as (3, 12)."""
+    if version >= (3, 0):
+        return CORE, EXTENSIONS
+    core, extensions = {}, {module: dict(types) for module, types in _OLD_EXTENSIONS.items()}
+    for names, row in CORE.items():
+        if names in ("method", "range"):  # other types have these structs there
+            continue
+        name = _OLD_NAMES.get(names, names)
+        if row[1].startswith(_EXCEPTION):
+            name = "exceptions." + name
+        module = _OLD_MODULES.get(name.partition(".")[0])
+        if module is None:
+            core[name] = row
+        else:
+            extensions.setdefault(module, {}).setdefault(name, row)
+    return {**core, **_OLD_CORE}, extensions

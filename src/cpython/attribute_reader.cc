@@ -46,7 +46,8 @@ std::vector<Address> AttributeReader::Elements(Address object) const {
 
 std::optional<std::string> AttributeReader::Text(Address object) const {
   const auto view = reader_.View(object);
-  if (!view || !view->type->is_str()) return std::nullopt;
+  const bool has_two_types = context_.layout.str_form == StrForm::kTwoTypes;
+  if (!view || !(view->type->is_str() || (has_two_types && view->type->is_bytes()))) return std::nullopt;
   return ReadStr(context_.memory, context_.layout, object);
 }
 

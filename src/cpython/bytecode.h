@@ -48,6 +48,8 @@ class InstructionWalk {
   bool complete() const { return position_ >= code_.size(); }
 
  private:
+  bool NextOld(Instruction* instruction);
+
   const OpcodeSet& opcodes_;
   std::span<const std::byte> code_;
   size_t position_ = 0;

@@ -7,8 +7,9 @@ namespace stillheld {
 
 void CodeOwners::NoteFunction(const ObjectView& function) {
   const auto& at = layout_.function;
+  const Offset named = at.func_qualname ? at.func_qualname : at.func_name;
   owner_by_code_.try_emplace(function.Word(*at.func_code),
-                             Owner{function.Word(*at.func_globals), function.Word(*at.func_qualname)});
+                             Owner{function.Word(*at.func_globals), function.Word(*named)});
 }
 
 void CodeOwners::Complete(NamedObject& name) {

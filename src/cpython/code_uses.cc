@@ -228,12 +228,16 @@ void UseFinder::Execute(const Instruction& instruction) {
     case Op::kStoreSubscript:
       recorder_.StoreSubscript(state_.Peek(1), state_.Peek(0).kind == Value::Kind::kSlice, state_.Peek(2));
       return state_.Pop(3);
-    case Op::kStoreSlice:
-      recorder_.StoreSubscript(state_.Peek(2), true, state_.Peek(3));
-      return state_.Pop(4);
-    case Op::kDeleteSubscript:
-      recorder_.DeleteSubscript(state_.Peek(1));
-      return state_.Pop(2);
+    case Op::kStoreSlice: {
+      const size_t values = instruction.row->pops.constant;  // what is stored, the container, and up to two bounds
+      recorder_.StoreSubscript(state_.Peek(values - 2), true, state_.Peek(values - 1));
+      return state_.Pop(values);
+    }
+    case Op::kDeleteSubscript: {
+      const size_t values = instruction.row->pops.constant;  // the container, and a key or up to two bounds
+      recorder_.DeleteSubscript(state_.Peek(values - 1));
+      return state_.Pop(values);
+    }
     case Op::kBuildSlice:
       state_.Pop(argument);
       return state_.Push(Value(Value::Kind::kSlice));
@@ -261,6 +265,9 @@ void UseFinder::Execute(const Instruction& instruction) {
     case Op::kCallFunctionNames:
       state_.Pop();
       return Call(1, argument);
+    case Op::kCallCounts:
+      state_.Pop(instruction.row->pops.constant - 1u);
+      return Call(1, (argument & 0xff) + size_t{2} * (argument >> 8 & 0xff));
     case Op::kCallUnpacked:
       // Positional arguments are one value; a NULL beside the callable is popped as if it were a callable of its own.
       state_.Pop(argument & 1);
@@ -278,6 +285,12 @@ void UseFinder::Execute(const Instruction& instruction) {
     case Op::kDupTwo:
       state_.Push(state_.Peek(1));
       return state_.Push(state_.Peek(1));
+    case Op::kDupMany: {
+      constexpr uint32_t kMost = 3;  // the compiler makes no more
+      if (argument == 0 || argument > kMost) return state_.ClearStack();
+      for (uint32_t i = 0; i < argument; ++i) state_.Push(state_.Peek(argument - 1));
+      return;
+    }
     case Op::kCopy:
       return state_.Push(argument == 0 ? Value() : state_.Peek(argument - 1));
     case Op::kSwap:

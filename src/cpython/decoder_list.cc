@@ -60,11 +60,22 @@ DecoderList::DecoderList(const DecoderContext& context) {
     Add("datetime.time", Own(MakeDateTimeDecoder(context, date.time_hastzinfo, date.time_tzinfo)));
   }
 
-  Add("str", Own(MakeStrDecoder(context)));
+  const ObjectDecoder* bytes = Own(MakeBytesDecoder(context));
   const ObjectDecoder* integer = Own(MakeIntDecoder(context));
-  Add("int", integer);
-  Add("bool", integer);
-  Add("bytes", Own(MakeBytesDecoder(context)));
+  if (context.layout.str_form == StrForm::kTwoTypes) {
+    Add("str", bytes);
+    Add("unicode", Own(MakeUnicodeDecoder(context)));
+    Add("int", nullptr);
+    Add("bool", nullptr);
+    Add("long", integer);
+    Add("instance", Own(MakeOldInstanceDecoder(context)));
+    Add("classobj", Own(MakeOldClassDecoder(context)));
+  } else {
+    Add("str", Own(MakeStrDecoder(context)));
+    Add("int", integer);
+    Add("bool", integer);
+    Add("bytes", bytes);
+  }
   Add("bytearray", Own(MakeByteArrayDecoder(context)));
   const ObjectDecoder* type = Own(MakeTypeDecoder(context));
   Add("type", type);

@@ -27,7 +27,22 @@ Address InnermostFrame(const MemoryReader& memory, const Layout& layout, Address
 }  // namespace
 
 FrameReader::FrameReader(const MemoryReader& memory, const Layout& layout, std::vector<Address> running)
-    : memory_(memory), layout_(layout), running_(std::move(running)), code_(memory, layout) {}
+    : memory_(memory), layout_(layout), running_(std::move(running)), code_(memory, layout) {
+  if (layout.frame.f_frame || layout.frame.f_state || layout.frame.f_executing) return;
+  for (Address frame : running_) {
+    for (size_t steps = 0; !frame.is_null() && steps < kMaxFrames; ++steps) {
+      executing_.push_back(frame);
+      frame = memory.LoadAddressOrNull(frame + layout.frame.f_back.value());
+    }
+  }
+  std::ranges::sort(executing_);
+}
+
+// CPython 2.7 has no f_executing: what a thread runs is in the chain of its frames.
+bool FrameReader::IsExecuting(Address frame_object) const {
+  if (!layout_.frame.f_executing) return std::ranges::binary_search(executing_, frame_object);
+  return memory_.Load<int8_t>(frame_object + *layout_.frame.f_executing) == 1;
+}
 
 std::vector<Frame> FrameReader::ThreadFrames(Address thread) const {
   return ChainFrom(InnermostFrame(memory_, layout_, thread));
@@ -95,7 +110,7 @@ std::optional<Frame> FrameReader::ReadObject(Address address) const {
   } else {
     const Address bottom = memory_.LoadAddressOrNull(address + at.f_valuestack.value());
     const Address top = memory_.LoadAddressOrNull(address + at.f_stacktop.value());
-    is_executing = memory_.Load<int8_t>(address + at.f_executing.value()) == 1;
+    is_executing = IsExecuting(address);
     if (!top.is_null() && top >= bottom) depth = (top - bottom) / sizeof(uint64_t);
   }
   frame.is_stack_exact = !is_executing;

@@ -62,10 +62,12 @@ class FrameReader {
   std::optional<Frame> ReadObject(Address frame) const;
   std::optional<Frame> ReadStruct(Address frame) const;
   std::optional<uint32_t> StackTop(const Frame& frame) const;
+  bool IsExecuting(Address frame_object) const;
 
   const MemoryReader& memory_;
   const Layout& layout_;
   std::vector<Address> running_;
+  std::vector<Address> executing_;  // sorted; where frames do not say it themselves
   CodeReader code_;
 };
 

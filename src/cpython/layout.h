@@ -34,8 +34,9 @@ enum class GcListsIn : uint8_t {
 
 // How a dict's key table says how large its indices and entries are.
 enum class DictKeysForm : uint8_t {
-  kSize,      // dk_size; every entry has hash, key, value
-  kLog2Size,  // dk_log2_size, dk_log2_index_bytes, dk_kind; tables of str keys have entries of key, value (gh-91052)
+  kHashTable,  // there is none: the dict has a hash table of entries, ma_mask + 1 of them (before bpo-27350, 3.6)
+  kSize,       // dk_size; every entry has hash, key, value
+  kLog2Size,   // dk_log2_size, dk_log2_index_bytes, dk_kind; tables of str keys have entries of key, value (gh-91052)
 };
 
 // What ma_values of a split-table dict points to.
@@ -53,10 +54,23 @@ enum class ManagedDictForm : uint8_t {
   kInline,      // dict at -24; values behind the instance if Py_TPFLAGS_INLINE_VALUES
 };
 
+// Which types hold text, and where.
+enum class StrForm : uint8_t {
+  kTwoTypes,  // Python 2: str holds bytes behind its head, unicode points to an array of Py_UNICODE
+  kFlexible,  // PEP 393: one type, one to four bytes for each character
+};
+
 // How an int says its sign and number of digits.
 enum class IntForm : uint8_t {
+  kTwoTypes,    // Python 2: int holds a C long, long is as kSignedSize
   kSignedSize,  // ob_size, negative for a negative int
   kTag,         // lv_tag: digits << 3 | sign (0 positive, 1 zero, 2 negative)
+};
+
+// What a collection does with a cycle of objects that have a __del__.
+enum class FinalizerForm : uint8_t {
+  kUncollectable,  // puts them into gc.garbage; so it does with generators that wait inside of a try (before PEP 442)
+  kCalledFirst,    // calls it and frees them, unless their type is written in C and has a tp_del
 };
 
 // How an object says that its reference count means nothing.
@@ -85,6 +99,8 @@ struct Layout {
   DictValuesForm dict_values_form = DictValuesForm::kHeader;
   ManagedDictForm managed_dict_form = ManagedDictForm::kInline;
   IntForm int_form = IntForm::kTag;
+  StrForm str_form = StrForm::kFlexible;
+  FinalizerForm finalizer_form = FinalizerForm::kCalledFirst;
   ImmortalForm immortal_form = ImmortalForm::kLow32Negative;
   StackRefForm stack_ref_form = StackRefForm::kObject;
   StaticTypeStateIn static_type_state_in = StaticTypeStateIn::kInterpreter;
@@ -92,6 +108,7 @@ struct Layout {
   // Bits of tp_flags.
   struct TypeFlags {
     uint64_t managed_dict = 0, managed_weakref = 0, inline_values = 0;  // 0: this version has no such flag
+    uint64_t int_subclass = 0;                                          // of the int that is no long
   } type_flags;
 
   // In all structs: size_bytes is sizeof.
@@ -101,6 +118,7 @@ struct Layout {
   } runtime;
   struct Interpreter {
     Offset size_bytes, next, id, threads_head, gc, modules, modules_by_index, sysdict, builtins, importlib, import_func;
+    Offset modules_reloading;
     Offset codec_search_path, codec_search_cache, codec_error_registry, dict, sysdict_copy, builtins_copy;
     Offset before_forkers, after_forkers_parent, after_forkers_child, pyexitmodule, atexit_callbacks, atexit_ncallbacks;
     Offset audit_hooks, warnings_filters, warnings_once_registry, warnings_default_action, interned_strings;
@@ -140,7 +158,7 @@ struct Layout {
   } member_def;
 
   struct Dict {
-    Offset size_bytes, ma_used, ma_keys, ma_values;
+    Offset size_bytes, ma_used, ma_keys, ma_values, ma_mask, ma_table, ma_smalltable;
   } dict;
   struct DictKeys {
     Offset size_bytes, dk_refcnt, dk_size, dk_log2_size, dk_log2_index_bytes, dk_kind, dk_usable, dk_nentries,
@@ -170,16 +188,31 @@ struct Layout {
   struct Int {
     Offset size_bytes, lv_tag, ob_digit;
   } int_;
+  struct ShortInt {
+    Offset size_bytes, ob_ival;
+  } short_int;
   struct Str {
     Offset ascii_size_bytes, compact_size_bytes, size_bytes, length, state, wstr, wstr_length, utf8_length, utf8, data;
     Offset interned_mask, kind_shift, compact_mask, ascii_mask, ready_mask;  // bits of the 32 at `state`
   } str;
+  struct Unicode {
+    Offset size_bytes, length, str, defenc;
+    Offset unit_bytes;  // sizeof(Py_UNICODE), another in each build: filled in by the runtime finder
+  } unicode;
   struct Bytes {
     Offset size_bytes, ob_sval;
   } bytes;
   struct ByteArray {
     Offset size_bytes, ob_alloc, ob_bytes, ob_bytes_object;
   } byte_array;
+
+  // Classes of Python 2 that derive from nothing: their instances have one type.
+  struct Instance {
+    Offset size_bytes, in_class, in_dict;
+  } instance;
+  struct OldClass {
+    Offset size_bytes, cl_bases, cl_dict, cl_name, cl_getattr, cl_setattr, cl_delattr;
+  } old_class;
 
   struct Function {
     Offset size_bytes, func_globals, func_builtins, func_name, func_qualname, func_code, func_defaults, func_kwdefaults;
@@ -213,7 +246,7 @@ struct Layout {
   struct Frame {
     Offset size_bytes, f_back, f_code, f_builtins, f_globals, f_locals, f_valuestack, f_stacktop, f_stackdepth, f_trace;
     Offset f_lasti, f_lineno, f_exc_type, f_exc_value, f_exc_traceback, f_executing, f_state, f_gen, f_localsplus;
-    Offset f_frame, f_frame_data, f_extra_locals, f_locals_cache;
+    Offset f_frame, f_frame_data, f_extra_locals, f_locals_cache, f_iblock, f_blockstack, block_size_bytes;
   } frame;
   struct InterpreterFrame {
     Offset size_bytes, f_executable, f_funcobj, f_globals, f_builtins, f_locals, frame_obj, previous, prev_instr;
@@ -244,7 +277,7 @@ struct Layout {
 
   // Structs with tables of their own behind them.
   struct Deque {
-    Offset size_bytes, leftblock, rightblock, leftindex, rightindex, maxlen, weakreflist;
+    Offset size_bytes, len, leftblock, rightblock, leftindex, rightindex, maxlen, weakreflist;
     Offset block_size_bytes, block_leftlink, block_data, block_rightlink;
   } deque;
   struct Capsule {

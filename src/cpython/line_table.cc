@@ -36,12 +36,12 @@ void LineCursor::Restart() {
   line_ = first_line_;
   has_line_ = false;
   // The first line holds up to the first entry that moves the offset.
-  if (form_ == LineTableForm::kLnotab) ReadPair();
+  if (IsLnotab()) ReadPair();
 }
 
 bool LineCursor::Advance() {
   begin_ = end_;
-  if (form_ == LineTableForm::kLnotab) {
+  if (IsLnotab()) {
     if (begin_ == std::numeric_limits<uint64_t>::max()) return false;
     ReadPair();
     return true;
@@ -64,7 +64,10 @@ bool LineCursor::Advance() {
 // its line increment belongs to the range that follows.
 void LineCursor::ReadPair() {
   has_line_ = true;
-  if (position_ >= 2) line_ += static_cast<int8_t>(Byte(position_ - 1));
+  if (position_ >= 2) {
+    const uint8_t increment = Byte(position_ - 1);
+    line_ += form_ == LineTableForm::kLnotab ? static_cast<int8_t>(increment) : int{increment};
+  }
   if (table_.size() < 2 || position_ > table_.size() - 2) {
     end_ = std::numeric_limits<uint64_t>::max();
     return;

@@ -11,6 +11,7 @@ namespace stillheld {
 
 enum class LineTableForm : uint8_t {
   kLnotab,     // co_lnotab: pairs of bytes: offset increment, signed line increment
+  kOldLnotab,  // the same, of Python 2: lines only go up
   kRanges,     // co_linetable, PEP 626: pairs of bytes: length, signed line increment or -128 for no line
   kLocations,  // co_linetable of gh-87859: entries of 1 to n bytes with lines and columns
 };
@@ -25,6 +26,7 @@ class LineCursor {
   std::optional<uint32_t> LineAt(uint32_t offset);
 
  private:
+  bool IsLnotab() const { return form_ == LineTableForm::kLnotab || form_ == LineTableForm::kOldLnotab; }
   void Restart();
   // Moves to the next range; false at the end of the table.
   bool Advance();

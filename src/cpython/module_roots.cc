@@ -14,7 +14,7 @@ void AddModuleRoots(const DecoderContext& context, Roots& roots) {
     for (uint64_t i = 0; i < table->entry_count(); ++i) {
       const DictTable::Entry entry = table->entry(i);
       if (entry.key.is_null() || entry.value.is_null()) continue;
-      if (context.memory.LoadAddress(entry.key + *layout.object.ob_type) != context.runtime.str_type) continue;
+      if (!context.runtime.IsText(context.memory.LoadAddress(entry.key + *layout.object.ob_type))) continue;
       // An import that was forbidden leaves None here.
       if (entry.value == context.runtime.none) continue;
       const auto name = ReadStr(context.memory, layout, entry.key);

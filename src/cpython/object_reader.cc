@@ -19,6 +19,10 @@ std::optional<ObjectView> ObjectReader::View(Address address) const {
   if (!type_address) return std::nullopt;
   const TypeRecord* type = types_.Find(*type_address);
   if (type == nullptr) return std::nullopt;
+  if (type->is_old_instance) {
+    const Address old_class = memory_.LoadAddressOrNull(address + *layout_.instance.in_class);
+    if (const TypeRecord* known = types_.FindOldClass(old_class, *type)) type = known;
+  }
   const std::byte* bytes = memory_.Find(address, type->basic_size);
   if (bytes == nullptr && type->is_metatype() && type->slots.empty()) bytes = FindStaticType(address);
   if (bytes == nullptr) return std::nullopt;

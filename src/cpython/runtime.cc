@@ -96,6 +96,7 @@ std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const R
   runtime.type_type = symbols.type_type;
   runtime.str_type = symbols.str_type;
   runtime.none = symbols.none;
+  runtime.unicode_type = symbols.unicode_type;
   const auto state = ApplyDebugOffsets(memory, runtime.address, runtime.layout);
   if (state == DebugOffsetsState::kFreeThreaded) return "a build without the GIL";
   if (state == DebugOffsetsState::kContradicts) return "its debug offsets contradict themselves";

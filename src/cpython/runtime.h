@@ -3,6 +3,7 @@
 #ifndef STILLHELD_CPYTHON_RUNTIME_H_
 #define STILLHELD_CPYTHON_RUNTIME_H_
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,12 +17,18 @@ struct Runtime {
   Layout layout;                      // a copy, corrected by the target's own _Py_DebugOffsets where it has them
   Address address;                    // of _PyRuntime
   Address type_type;                  // PyType_Type
-  Address str_type;                   // PyUnicode_Type
+  Address str_type;                   // PyUnicode_Type; of Python 2: PyString_Type
+  Address unicode_type;               // of Python 2: PyUnicode_Type; else null
   Address none;                       // None; null if the image does not export it
   std::string version;                // "3.12.1"
   std::vector<Address> interpreters;  // PyInterpreterState, the main one first
   std::vector<Address> interned;      // dicts of interned strings, see interned.h
   std::vector<Address> collectors;    // struct _gc_runtime_state of each of them; a shared one stands here once
+
+  // Whether instances of this very type are text. Null is no type.
+  bool IsText(std::optional<Address> type) const {
+    return type && !type->is_null() && (*type == str_type || *type == unicode_type);
+  }
 };
 
 // Throws Error: kNotPython if there is no CPython runtime, kUnsupportedBuild (with the fingerprint) if there is one
@@ -34,6 +41,7 @@ struct RuntimeSymbols {
   Address type_type;
   Address str_type;
   Address none;
+  Address unicode_type{};  // of Python 2
 };
 
 // The runtime if it has this layout, else the first thing that contradicts it.

@@ -93,6 +93,7 @@ void AddInterpreterRoots(const DecoderContext& context, Roots& roots) {
     AddFields(context.memory, interpreter,
               {{at.modules, "modules"},
                {at.modules_by_index, "modules_by_index"},
+               {at.modules_reloading, "modules_reloading"},
                {at.sysdict, "sysdict"},
                {at.builtins, "builtins"},
                {at.importlib, "importlib"},

@@ -15,11 +15,21 @@ constexpr uint64_t kMaxData = 8 << 20;  // bytes of an image's data that are sea
 constexpr int kMaxInterpreters = 4096;
 constexpr uint64_t kWord = sizeof(uint64_t);
 
-// An interpreter's first thread knows its interpreter.
+bool IsDict(const MemoryReader& memory, const Layout& layout, Address object) {
+  if (object.is_null() || object.value() % kWord != 0) return false;
+  const Address type = memory.LoadAddressOrNull(object + *layout.object.ob_type);
+  if (type.is_null()) return false;
+  const Address name = memory.LoadAddressOrNull(type + *layout.type.tp_name);
+  return memory.LoadCString(name, sizeof("dict")) == "dict";
+}
+
+// An interpreter's first thread knows its interpreter. So do the empty lists of the collector, in a way: they have no
+// modules.
 bool IsInterpreter(const MemoryReader& memory, const Layout& layout, Address candidate) {
   if (candidate.is_null() || candidate.value() % kWord != 0) return false;
   const Address thread = memory.LoadAddressOrNull(candidate + *layout.interpreter.threads_head);
-  return !thread.is_null() && memory.LoadAddress(thread + *layout.thread.interp) == candidate;
+  if (thread.is_null() || memory.LoadAddress(thread + *layout.thread.interp) != candidate) return false;
+  return IsDict(memory, layout, memory.LoadAddressOrNull(candidate + *layout.interpreter.modules));
 }
 
 int LengthOfList(const MemoryReader& memory, const Layout& layout, Address interpreter) {
@@ -72,9 +82,10 @@ Layout WithVariables(const MemoryReader& memory, const Layout& table, const Plac
   layout.runtime.gc = 0;
   layout.gc.generations = static_cast<uint32_t>(generations - data.begin);
   layout.gc.enabled = OffsetOf(places, data, "enabled", generations);
-  const Offset statistics = OffsetOf(places, data, "generation_stats", generations);
-  if (!statistics) return layout;
-  const Address anchor = data.begin + *statistics;
+  // One of the collector's variables that no other file has one of that name.
+  const Offset known = OffsetOf(places, data, "long_lived_pending", generations);
+  if (!known) return layout;
+  const Address anchor = data.begin + *known;
   layout.gc.debug = OffsetOf(places, data, "debug", anchor);
   layout.gc.collecting = OffsetOf(places, data, "collecting", anchor);
   layout.gc.garbage = OffsetOf(places, data, "garbage", anchor);
@@ -98,14 +109,26 @@ std::optional<Runtime> FindStaticRuntime(const MemoryReader& memory) {
     const auto data = places.DataAround(symbol.address);
     const Address generations = memory.LoadAddressOrNull(symbol.address);
     if (!data || generations < data->begin || generations - data->begin >= data->size_bytes) continue;
+    // The name of this function says how wide a Py_UNICODE is.
+    const bool has_narrow_unicode = !in_same_image("PyUnicodeUCS2_FromUnicode").is_null();
     for (const Layout* table : LayoutsWithoutRuntime()) {
-      const Layout layout = WithVariables(memory, *table, places, *data, generations);
+      Layout layout = WithVariables(memory, *table, places, *data, generations);
       if (!layout.runtime.interpreters_head) continue;
-      auto runtime = TryLayout(
-          memory,
-          {data->begin, in_same_image("PyType_Type"), in_same_image("PyUnicode_Type"), in_same_image("_Py_NoneStruct")},
-          layout);
-      if (auto* sound = std::get_if<Runtime>(&runtime)) return std::move(*sound);
+      RuntimeSymbols symbols{.runtime = data->begin,
+                             .type_type = in_same_image("PyType_Type"),
+                             .str_type = in_same_image("PyUnicode_Type"),
+                             .none = in_same_image("_Py_NoneStruct")};
+      if (layout.str_form == StrForm::kTwoTypes) {
+        symbols.unicode_type = symbols.str_type;
+        symbols.str_type = in_same_image("PyString_Type");
+        layout.unicode.unit_bytes = has_narrow_unicode ? 2 : 4;
+      }
+      // The collector's header is aligned as a long double is, but in the last releases of 2.7, as a double.
+      for (const uint32_t alignment : {8u, 16u}) {
+        layout.gc_generation.size_bytes = (*table->gc_generation.size_bytes + alignment - 1) / alignment * alignment;
+        auto runtime = TryLayout(memory, symbols, layout);
+        if (auto* sound = std::get_if<Runtime>(&runtime)) return std::move(*sound);
+      }
     }
   }
   return std::nullopt;

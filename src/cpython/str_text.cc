@@ -23,10 +23,37 @@ void AppendUtf8(std::string& text, uint32_t c) {
   }
 }
 
+// Python 2: a str, or an array that a unicode points to. Bytes that are not ASCII may be in any encoding: none is
+// shown.
+std::optional<std::string> ReadOldText(const MemoryReader& memory, const Layout& layout, Address address,
+                                       uint64_t max_length) {
+  constexpr uint64_t kStrFlag = uint64_t{1} << 27, kUnicodeFlag = uint64_t{1} << 28;
+  const auto type = memory.LoadAddress(address + *layout.object.ob_type);
+  const auto flags = type ? memory.Load<uint64_t>(*type + *layout.type.tp_flags) : std::nullopt;
+  if (!flags || (*flags & (kStrFlag | kUnicodeFlag)) == 0) return std::nullopt;
+  const bool is_unicode = (*flags & kUnicodeFlag) != 0;
+  const auto length = memory.Load<uint64_t>(address + (is_unicode ? *layout.unicode.length : *layout.object.ob_size));
+  if (!length || *length > max_length) return std::nullopt;
+  const uint32_t width = is_unicode ? layout.unicode.unit_bytes.value_or(sizeof(uint32_t)) : 1;
+  const Address data =
+      is_unicode ? memory.LoadAddressOrNull(address + *layout.unicode.str) : address + *layout.bytes.ob_sval;
+  const std::byte* bytes = memory.Find(data, *length * width);
+  if (bytes == nullptr) return *length == 0 ? std::optional<std::string>("") : std::nullopt;
+  std::string text;
+  text.reserve(*length);
+  for (uint64_t i = 0; i < *length; ++i) {
+    uint32_t c = 0;
+    std::memcpy(&c, bytes + i * width, width);
+    AppendUtf8(text, width == 1 && c > 0x7f ? 0xfffd : c);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<std::string> ReadStr(const MemoryReader& memory, const Layout& layout, Address address,
                                    uint64_t max_length) {
+  if (layout.str_form == StrForm::kTwoTypes) return ReadOldText(memory, layout, address, max_length);
   const auto& str = layout.str;
   const auto length = memory.Load<uint64_t>(address + str.length.value());
   const auto state = memory.Load<uint32_t>(address + str.state.value());

@@ -47,6 +47,7 @@ bool IsMadeByPython(const MemoryReader& memory, const Layout& layout, Address he
   const auto tp_name = memory.LoadAddress(heap_type + *layout.type.tp_name);
   const auto ht_name = memory.LoadAddress(heap_type + *layout.heap_type.ht_name);
   if (!tp_name || !ht_name || ht_name->is_null()) return false;
+  if (layout.str_form == StrForm::kTwoTypes) return *tp_name == *ht_name + *layout.bytes.ob_sval;
   if (*tp_name == *ht_name + *layout.str.ascii_size_bytes) return true;
   return memory.LoadAddress(*ht_name + *layout.str.utf8) == *tp_name;
 }
@@ -59,7 +60,8 @@ TypeName ReadTypeName(const MemoryReader& memory, const Runtime& runtime, Addres
     const Address dict = memory.LoadAddressOrNull(type + *layout.type.tp_dict);
     const Address module = FindInDict(memory, layout, dict, "__module__");
     if (!module.is_null()) name.module = ReadStr(memory, layout, module, kMaxName).value_or("");
-    const Address qualname = memory.LoadAddressOrNull(type + *layout.heap_type.ht_qualname);
+    const Offset named = layout.heap_type.ht_qualname ? layout.heap_type.ht_qualname : layout.heap_type.ht_name;
+    const Address qualname = memory.LoadAddressOrNull(type + *named);
     name.qualname = ReadStr(memory, layout, qualname, kMaxName).value_or("?");
     return name;
   }
@@ -68,6 +70,31 @@ TypeName ReadTypeName(const MemoryReader& memory, const Runtime& runtime, Addres
   const size_t dot = text.rfind('.');
   if (dot == std::string::npos) return {"builtins", text};
   return {text.substr(0, dot), text.substr(dot + 1)};
+}
+
+TypeName ReadOldClassName(const MemoryReader& memory, const Layout& layout, Address old_class) {
+  const auto text = [&](Address str) { return str.is_null() ? std::nullopt : ReadStr(memory, layout, str, kMaxName); };
+  const Address dict = memory.LoadAddressOrNull(old_class + *layout.old_class.cl_dict);
+  TypeName name;
+  if (!dict.is_null()) name.module = text(FindInDict(memory, layout, dict, "__module__")).value_or("");
+  name.qualname = text(memory.LoadAddressOrNull(old_class + *layout.old_class.cl_name)).value_or("?");
+  return name;
+}
+
+bool OldClassHas(const MemoryReader& memory, const Layout& layout, Address old_class, std::string_view attribute) {
+  constexpr size_t kMaxClasses = 1000;
+  std::vector<Address> classes = {old_class};
+  for (size_t i = 0; i < classes.size() && i < kMaxClasses; ++i) {
+    const Address dict = memory.LoadAddressOrNull(classes[i] + *layout.old_class.cl_dict);
+    if (!dict.is_null() && !FindInDict(memory, layout, dict, attribute).is_null()) return true;
+    const Address bases = memory.LoadAddressOrNull(classes[i] + *layout.old_class.cl_bases);
+    const auto count = bases.is_null() ? std::nullopt : memory.Load<uint64_t>(bases + *layout.object.ob_size);
+    for (uint64_t base = 0; count && base < *count && classes.size() < kMaxClasses; ++base) {
+      const Address next = memory.LoadAddressOrNull(bases + *layout.tuple.ob_item + base * sizeof(uint64_t));
+      if (!next.is_null()) classes.push_back(next);
+    }
+  }
+  return false;
 }
 
 }  // namespace stillheld

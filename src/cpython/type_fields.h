@@ -3,6 +3,7 @@
 #define STILLHELD_CPYTHON_TYPE_FIELDS_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cpython/runtime.h"
@@ -28,6 +29,11 @@ struct TypeName {
 };
 // As repr() would say it, read from the type alone.
 TypeName ReadTypeName(const MemoryReader& memory, const Runtime& runtime, Address type);
+
+// Of a class of Python 2 that derives from nothing ("classobj").
+TypeName ReadOldClassName(const MemoryReader& memory, const Layout& layout, Address old_class);
+// Whether it or one of its bases defines this name. Cost: a pass over their namespaces.
+bool OldClassHas(const MemoryReader& memory, const Layout& layout, Address old_class, std::string_view attribute);
 
 }  // namespace stillheld
 

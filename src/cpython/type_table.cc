@@ -89,11 +89,15 @@ const TypeRecord* TypeTable::Read(Address type) {
   record.dict_offset = view.Load<int64_t>(*at.tp_dictoffset);
   record.weak_list_offset = view.Load<int64_t>(*at.tp_weaklistoffset);
   if (record.is_heap_type()) {
-    record.cached_keys = memory_.LoadAddressOrNull(type + *layout_.heap_type.ht_cached_keys);
+    if (layout_.heap_type.ht_cached_keys) {
+      record.cached_keys = memory_.LoadAddressOrNull(type + *layout_.heap_type.ht_cached_keys);
+    }
     record.is_class = IsMadeByPython(memory_, layout_, type);
     record.has_del = DefinesDel(record);
   }
+  record.is_stuck = IsStuck(record, view);
   ReadName(record);
+  record.is_old_instance = layout_.instance.size_bytes && !record.is_heap_type() && record.name == "instance";
   if (record.is_class) ReadSlots(record);
   if (record.base != nullptr) ReadHiddenItems(record);
   ChooseDecoder(record);
@@ -151,7 +155,10 @@ void TypeTable::ReadMembers(TypeRecord& record) const {
 
 void TypeTable::ReadHiddenItems(TypeRecord& record) const {
   record.hidden_items = record.base->hidden_items;
-  if (record.is_class || record.base->name != "tuple") return;
+  // Before CPython 3.2 they were no tuples, but had the same form.
+  const bool is_like_tuple = layout_.str_form == StrForm::kTwoTypes && record.base->name == "object" &&
+                             record.item_size == sizeof(uint64_t) && record.basic_size == *layout_.tuple.ob_item;
+  if (record.is_class || (record.base->name != "tuple" && !is_like_tuple)) return;
   constexpr int64_t kMaxFields = 1000;
   for (const TypeState& state : TypeStates(memory_, runtime_, record.address)) {
     const auto number = [&](std::string_view name) -> std::optional<int64_t> {
@@ -160,8 +167,10 @@ void TypeTable::ReadHiddenItems(TypeRecord& record) const {
     };
     const auto all = number("n_fields");
     const auto counted = number("n_sequence_fields");
-    if (all && counted && *counted >= 0 && *all > *counted && *all < kMaxFields) {
-      record.hidden_items = static_cast<uint32_t>(*all - *counted);
+    if (!all || !counted || *counted < 0 || *all < *counted || *all >= kMaxFields) continue;
+    record.hidden_items = static_cast<uint32_t>(*all - *counted);
+    if (const DecoderList::Entry* tuple = decoders_.Find("tuple"); is_like_tuple && tuple != nullptr) {
+      record.decoder = tuple->decoder;
     }
   }
 }
@@ -174,7 +183,7 @@ void TypeTable::ChooseDecoder(TypeRecord& record) const {
       return;
     }
   }
-  if (record.base == nullptr) return;
+  if (record.base == nullptr || record.decoder != nullptr) return;
   record.decoder = record.base->decoder;
   record.guess_begin = record.base->guess_begin;
   record.guess_end = record.base->guess_end;
@@ -193,9 +202,40 @@ bool TypeTable::DefinesDel(const TypeRecord& record) const {
   const TypeRecord* c_base = record.base;
   while (c_base != nullptr && c_base->is_class) c_base = c_base->base;
   if (c_base == nullptr) return false;
-  const auto finalize_of = [&](Address type) { return memory_.LoadAddressOrNull(type + *layout_.type.tp_finalize); };
+  // Before there was one (PEP 442), as a tp_del.
+  const uint32_t slot = layout_.type.tp_finalize ? *layout_.type.tp_finalize : *layout_.type.tp_del;
+  const auto finalize_of = [&](Address type) { return memory_.LoadAddressOrNull(type + slot); };
   const Address finalize = finalize_of(record.address);
   return !finalize.is_null() && finalize != finalize_of(c_base->address);
+}
+
+// CPython, Modules/gcmodule.c, has_finalizer and has_legacy_finalizer.
+bool TypeTable::IsStuck(const TypeRecord& record, const ObjectView& type) const {
+  if (layout_.finalizer_form == FinalizerForm::kUncollectable && !record.is_heap_type()) return false;
+  return !type.Word(*layout_.type.tp_del).is_null();
+}
+
+const TypeRecord* TypeTable::FindOldClass(Address old_class, const TypeRecord& instance) {
+  const auto known = by_old_class_.find(old_class);
+  if (known != by_old_class_.end()) return known->second;
+  const TypeRecord* record = ReadOldClass(old_class, instance);
+  if (record != nullptr || by_old_class_.size() < kMaxRemembered) by_old_class_[old_class] = record;
+  return record;
+}
+
+const TypeRecord* TypeTable::ReadOldClass(Address old_class, const TypeRecord& instance) {
+  if (old_class.is_null() || old_class.value() % 8 != 0) return nullptr;
+  const TypeRecord* type = Find(memory_.LoadAddressOrNull(old_class + *layout_.object.ob_type));
+  if (type == nullptr || type->name != "classobj") return nullptr;
+  TypeRecord record = instance;
+  record.address = old_class;
+  record.is_class = true;
+  record.is_old_instance = false;
+  record.has_del = record.is_stuck = OldClassHas(memory_, layout_, old_class, "__del__");
+  const TypeName name = ReadOldClassName(memory_, layout_, old_class);
+  record.name = name.module.empty() ? name.qualname : name.module + "." + name.qualname;
+  record.id = builder_.AddType(context_.names.Intern(record.name), old_class, record.basic_size, record.is_gc());
+  return &records_.emplace_back(std::move(record));
 }
 
 }  // namespace stillheld

@@ -32,10 +32,12 @@ struct TypeRecord {
   uint32_t item_size = 0;
   int64_t dict_offset = 0;  // tp_dictoffset; 0: none, negative: from the end
   int64_t weak_list_offset = 0;
-  uint32_t hidden_items = 0;  // of a struct sequence: fields behind those that its length counts
-  Address cached_keys;        // table of keys that instances share, or null
-  bool is_class = false;      // made by a class statement (or type()), not by C code
-  bool has_del = false;       // it or a base defines __del__ in Python
+  uint32_t hidden_items = 0;     // of a struct sequence: fields behind those that its length counts
+  Address cached_keys;           // table of keys that instances share, or null
+  bool is_class = false;         // made by a class statement (or type()), not by C code
+  bool has_del = false;          // it or a base defines __del__ in Python
+  bool is_stuck = false;         // the collector puts cycles of its instances into gc.garbage
+  bool is_old_instance = false;  // of Python 2: what its instances are is said by their classes, see FindOldClass
 
   std::vector<SlotField> slots;            // of this class and its bases; members that a C type declares
   const ObjectDecoder* decoder = nullptr;  // of the nearest base that has one; null: nothing of its own to decode
@@ -47,7 +49,8 @@ struct TypeRecord {
   bool is_gc() const { return (flags & uint64_t{1} << 14) != 0; }
   bool is_decoded() const { return guess_begin == guess_end && !guess_items; }
   bool is_int() const { return (flags & uint64_t{1} << 24) != 0; }
-  bool is_str() const { return (flags & uint64_t{1} << 28) != 0; }
+  bool is_bytes() const { return (flags & uint64_t{1} << 27) != 0; }  // of Python 2: str
+  bool is_str() const { return (flags & uint64_t{1} << 28) != 0; }    // of Python 2: unicode
   bool is_dict() const { return (flags & uint64_t{1} << 29) != 0; }
   bool is_metatype() const { return (flags & uint64_t{1} << 31) != 0; }
 };
@@ -60,11 +63,15 @@ class TypeTable {
   // nullptr if there is no type at this address. Cost: a lookup in a small table, as a rule.
   const TypeRecord* Find(Address type);
 
+  // What an instance of this class of Python 2 is, as if the class were its type; nullptr if it is no such class.
+  const TypeRecord* FindOldClass(Address old_class, const TypeRecord& instance);
+
   // All types seen so far; they stay where they are.
   const std::deque<TypeRecord>& records() const { return records_; }
 
  private:
   const TypeRecord* FindSlowly(Address type);
+  const TypeRecord* ReadOldClass(Address old_class, const TypeRecord& instance);
   bool LooksLikeType(Address type) const;
   const TypeRecord* Read(Address type);
   void ReadName(TypeRecord& record) const;
@@ -74,6 +81,7 @@ class TypeTable {
   void ReadHiddenItems(TypeRecord& record) const;
   void ChooseDecoder(TypeRecord& record) const;
   bool DefinesDel(const TypeRecord& record) const;
+  bool IsStuck(const TypeRecord& record, const ObjectView& type) const;
 
   const Runtime& runtime_;
   const DecoderContext& context_;
@@ -83,7 +91,8 @@ class TypeTable {
   HeapBuilder& builder_;
 
   std::deque<TypeRecord> records_;
-  std::unordered_map<Address, const TypeRecord*> by_address_;  // null: known to be no type
+  std::unordered_map<Address, const TypeRecord*> by_address_;    // null: known to be no type
+  std::unordered_map<Address, const TypeRecord*> by_old_class_;  // null: known to be no such class
   struct Recent {
     Address address;
     const TypeRecord* record = nullptr;

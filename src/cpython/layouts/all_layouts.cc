@@ -11,7 +11,7 @@ std::span<const Layout* const> AllLayouts() {
 }
 
 std::span<const Layout* const> LayoutsWithoutRuntime() {
-  static constexpr const Layout* kAll[] = {&kPython36};
+  static constexpr const Layout* kAll[] = {&kPython27, &kPython36};
   return kAll;
 }
 

@@ -6,6 +6,7 @@
 
 namespace stillheld {
 
+extern const Layout kPython27;
 extern const Layout kPython36;
 extern const Layout kPython37;
 extern const Layout kPython38;

@@ -50,12 +50,14 @@ enum class Op : uint8_t {
   kCallNames,           // the same, with a tuple of keywords on top
   kCallFunction,        // one value says what is called
   kCallFunctionNames,   // the same, with a tuple of keywords on top
+  kCallCounts,          // argument: arguments | keywords and their values << 8; *args and **kwargs are popped before
   kCallUnpacked,        // f(*args, **kwargs); argument: bit 0 says that there are kwargs
   kCallUnpackedAlways,  // the same; kwargs or NULL are always on top
   kMakeFunction,        // argument: one more value for each of the low 4 bits
 
   kDup,
   kDupTwo,
+  kDupMany,  // argument: how many
   kCopy,
   kSwap,
   kRotTwo,
@@ -120,8 +122,11 @@ struct OpcodeTable {
   bool has_localsplus = true;
   std::span<const OpcodeRow> rows;
   std::span<const SpecializedOpcode> specialized;
+  // Opcodes from this one on have an argument of two bytes behind them, those before none. 0: each has one of one byte.
+  uint8_t first_with_argument = 0;
 };
 
+extern const OpcodeTable kOpcodes2_7;
 extern const OpcodeTable kOpcodes3_6;
 extern const OpcodeTable kOpcodes3_7;
 extern const OpcodeTable kOpcodes3_8;

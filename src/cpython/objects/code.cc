@@ -58,7 +58,10 @@ class CodeDecoder : public ObjectDecoder {
   }
 
  private:
-  bool HasLnotab() const { return reader_.opcodes().table().line_table_form == LineTableForm::kLnotab; }
+  bool HasLnotab() const {
+    const LineTableForm form = reader_.opcodes().table().line_table_form;
+    return form == LineTableForm::kLnotab || form == LineTableForm::kOldLnotab;
+  }
 
   // What tools keep beside the code: a count, and as many words.
   uint64_t ExtraSize(const ObjectView& object) const {

@@ -37,6 +37,8 @@ DecoderPtr MakeLruLinkDecoder(const DecoderContext& context);
 DecoderPtr MakeModuleDecoder(const DecoderContext& context);
 DecoderPtr MakeMultiDictDecoder(const DecoderContext& context);
 DecoderPtr MakeNdArrayDecoder(const DecoderContext& context);
+DecoderPtr MakeOldClassDecoder(const DecoderContext& context);
+DecoderPtr MakeOldInstanceDecoder(const DecoderContext& context);
 DecoderPtr MakeOrderedDictDecoder(const DecoderContext& context, const ObjectDecoder& dict);
 DecoderPtr MakePlainDecoder(const DecoderContext& context, const PlainType& type);
 DecoderPtr MakeProfilerDecoder(const DecoderContext& context);
@@ -48,6 +50,7 @@ DecoderPtr MakeStructDecoder(const DecoderContext& context, const PlainType& typ
 DecoderPtr MakeTeeDataDecoder(const DecoderContext& context);
 DecoderPtr MakeTupleDecoder(const DecoderContext& context);
 DecoderPtr MakeTypeDecoder(const DecoderContext& context);
+DecoderPtr MakeUnicodeDecoder(const DecoderContext& context);
 DecoderPtr MakeWeakReferenceDecoder(const DecoderContext& context, bool is_proxy);
 
 // C types of the standard library that own no reference to any object.

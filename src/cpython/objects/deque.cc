@@ -13,7 +13,7 @@ class DequeDecoder : public ObjectDecoder {
   explicit DequeDecoder(const DecoderContext& context)
       : memory_(context.memory),
         at_(context.layout.deque),
-        size_(*context.layout.object.ob_size),
+        size_(context.layout.deque.len.value_or(*context.layout.object.ob_size)),
         maxlen_name_(context.names.Intern("maxlen")),
         block_length_((*at_.block_rightlink - *at_.block_data) / kWord) {}
 

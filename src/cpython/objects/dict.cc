@@ -14,7 +14,7 @@ class DictDecoder : public ObjectDecoder {
       : memory_(context.memory),
         layout_(context.layout),
         interned_(context.runtime.interned),
-        str_type_(context.runtime.str_type) {}
+        runtime_(context.runtime) {}
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     const auto table = DictTable::OfDict(memory_, layout_, object.address);
@@ -25,7 +25,7 @@ class DictDecoder : public ObjectDecoder {
       const DictTable::Entry entry = table->entry(i);
       if (entry.value.is_null() || entry.key.is_null()) continue;
       if (!table->is_split()) sink.Add(entry.key, EdgeKind::kKey, i);
-      if (memory_.LoadAddress(entry.key + *layout_.object.ob_type) == str_type_) {
+      if (runtime_.IsText(memory_.LoadAddress(entry.key + *layout_.object.ob_type))) {
         sink.AddNamedBy(entry.value, EdgeKind::kStringKey, entry.key);
       } else {
         sink.Add(entry.value, EdgeKind::kOtherKey, i);
@@ -63,7 +63,7 @@ class DictDecoder : public ObjectDecoder {
   const MemoryReader& memory_;
   const Layout& layout_;
   const std::vector<Address>& interned_;
-  Address str_type_;
+  const Runtime& runtime_;
 };
 
 }  // namespace

@@ -104,7 +104,29 @@ Result<void> DictTable::OpenValues(const MemoryReader& memory, const Layout& lay
   return {};
 }
 
+// Unused entries have no key; those that were removed have one that stands for that, and no value.
+Result<DictTable> DictTable::OfHashTable(const MemoryReader& memory, const Layout& layout, Address dict) {
+  const auto mask = memory.Load<uint64_t>(dict + *layout.dict.ma_mask);
+  const auto entries = memory.LoadAddress(dict + *layout.dict.ma_table);
+  if (!mask || !entries) return std::unexpected(Fault::kUnmapped);
+  if (!std::has_single_bit(*mask + 1)) return std::unexpected(Fault::kTorn);
+  if (*mask >> kMaxLog2Size != 0) return std::unexpected(Fault::kTooLarge);
+  DictTable table;
+  const auto& entry = layout.dict_key_entry;
+  table.entry_size_ = *entry.size_bytes;
+  table.key_offset_ = *entry.me_key;
+  table.value_offset_ = *entry.me_value;
+  table.entry_count_ = *mask + 1;
+  table.entries_ = memory.Find(*entries, table.entry_count_ * table.entry_size_);
+  if (table.entries_ == nullptr) return std::unexpected(Fault::kUnmapped);
+  if (*entries == dict + *layout.dict.ma_smalltable) return table;
+  table.keys_ = *entries;
+  table.keys_size_bytes_ = table.entry_count_ * table.entry_size_;
+  return table;
+}
+
 Result<DictTable> DictTable::OfDict(const MemoryReader& memory, const Layout& layout, Address dict) {
+  if (layout.dict_keys_form == DictKeysForm::kHashTable) return OfHashTable(memory, layout, dict);
   const auto keys = memory.LoadAddress(dict + *layout.dict.ma_keys);
   const auto values = memory.LoadAddress(dict + *layout.dict.ma_values);
   if (!keys || !values) return std::unexpected(Fault::kUnmapped);

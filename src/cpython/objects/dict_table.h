@@ -1,5 +1,7 @@
 // DictTable: the entries of a dict or of a table of shared keys, whatever its form, bounds checked once.
 //
+// Before CPython 3.6 a dict has a hash table of entries: inside of the object as long as it is small, else outside.
+//
 //   PyDictObject ── ma_keys ──→ header | indices: 1 to 8 bytes each | entries: [hash,] key, value
 //                └─ ma_values → a split table: values, one per entry of the shared keys; else null
 #ifndef STILLHELD_CPYTHON_OBJECTS_DICT_TABLE_H_
@@ -40,6 +42,7 @@ class DictTable {
   uint64_t values_size_bytes() const { return values_size_bytes_; }
 
  private:
+  static Result<DictTable> OfHashTable(const MemoryReader& memory, const Layout& layout, Address dict);
   Result<void> OpenValues(const MemoryReader& memory, const Layout& layout, Address values, uint64_t capacity);
 
   const std::byte* entries_ = nullptr;

@@ -83,7 +83,9 @@ class GeneratorDecoder : public ObjectDecoder {
     // those that have it never write to it.
     if (prefix == "cr") coroutine_fields_.Attribute(at.cr_origin, "cr_origin");
     if (prefix == "ag") coroutine_fields_.Internal(at.ag_finalizer, "ag_finalizer");
-    coroutine_size_ = (at.cr_origin ? *at.cr_origin : at.ag_finalizer.value()) + sizeof(uint64_t);
+    if (at.cr_origin || at.ag_finalizer) {
+      coroutine_size_ = (at.cr_origin ? *at.cr_origin : *at.ag_finalizer) + sizeof(uint64_t);
+    }
   }
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {

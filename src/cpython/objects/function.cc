@@ -29,7 +29,8 @@ class FunctionDecoder : public ObjectDecoder {
   void Edges(const ObjectView& object, EdgeSink& sink) const override { fields_.Emit(object, sink); }
   std::optional<NamedObject> Name(const ObjectView& object) const override {
     const auto text = [&](Offset field) { return ReadStr(memory_, layout_, object.Word(*field)).value_or(""); };
-    return NamedObject{text(layout_.function.func_module), text(layout_.function.func_qualname), "", 0};
+    const auto& at = layout_.function;
+    return NamedObject{text(at.func_module), text(at.func_qualname ? at.func_qualname : at.func_name), "", 0};
   }
 
  private:

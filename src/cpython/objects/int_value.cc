@@ -24,6 +24,13 @@ std::optional<IntShape> ReadIntShape(const MemoryReader& memory, const Layout& l
 }
 
 std::optional<int64_t> ReadInt(const MemoryReader& memory, const Layout& layout, Address address) {
+  if (layout.int_form == IntForm::kTwoTypes) {
+    constexpr uint64_t kLongFlag = uint64_t{1} << 24;
+    const auto type = memory.LoadAddress(address + *layout.object.ob_type);
+    const auto flags = type ? memory.Load<uint64_t>(*type + *layout.type.tp_flags) : std::nullopt;
+    if (!flags || (*flags & (layout.type_flags.int_subclass | kLongFlag)) == 0) return std::nullopt;
+    if ((*flags & kLongFlag) == 0) return memory.Load<int64_t>(address + *layout.short_int.ob_ival);
+  }
   const auto shape = ReadIntShape(memory, layout, address);
   if (!shape || shape->digits > 2) return std::nullopt;  // 60 bits are enough for any bound
   uint64_t magnitude = 0;

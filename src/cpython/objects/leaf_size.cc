@@ -57,6 +57,35 @@ class StrDecoder : public LeafDecoder {
   const Layout::Str& str_;
 };
 
+// CPython 2.7, Objects/unicodeobject.c: the characters lie in memory of their own, with a zero behind them.
+class UnicodeDecoder : public LeafDecoder {
+ public:
+  explicit UnicodeDecoder(const DecoderContext& context)
+      : at_(context.layout.unicode),
+        unit_bytes_(at_.unit_bytes.value_or(sizeof(uint32_t))),
+        encoded_(EdgeKind::kInternal, context.names.Intern("defenc")) {}
+
+  // A copy as str, made when C code asked for it.
+  void Edges(const ObjectView& object, EdgeSink& sink) const override { sink.Add(object.Word(*at_.defenc), encoded_); }
+
+  void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    const auto length = object.Load<uint64_t>(*at_.length);
+    if (length > kMaxBytes) return;
+    facts.length = length;
+    facts.size_bytes += (length + 1) * unit_bytes_;
+  }
+
+  void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
+    const auto length = object.Load<uint64_t>(*at_.length);
+    if (length <= kMaxBytes) ranges.push_back({object.Word(*at_.str), (length + 1) * unit_bytes_});
+  }
+
+ private:
+  const Layout::Unicode& at_;
+  uint64_t unit_bytes_;
+  EdgeLabel encoded_;
+};
+
 class IntDecoder : public LeafDecoder {
  public:
   explicit IntDecoder(const DecoderContext& context) : memory_(context.memory), layout_(context.layout) {}
@@ -123,6 +152,7 @@ class ByteArrayDecoder : public LeafDecoder {
 }  // namespace
 
 DecoderPtr MakeStrDecoder(const DecoderContext& context) { return std::make_unique<StrDecoder>(context); }
+DecoderPtr MakeUnicodeDecoder(const DecoderContext& context) { return std::make_unique<UnicodeDecoder>(context); }
 DecoderPtr MakeIntDecoder(const DecoderContext& context) { return std::make_unique<IntDecoder>(context); }
 DecoderPtr MakeBytesDecoder(const DecoderContext& context) { return std::make_unique<BytesDecoder>(context); }
 DecoderPtr MakeByteArrayDecoder(const DecoderContext& context) { return std::make_unique<ByteArrayDecoder>(context); }

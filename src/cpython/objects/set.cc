@@ -2,6 +2,7 @@
 #include <bit>
 
 #include "cpython/objects/decoders.h"
+#include "cpython/str_text.h"
 
 namespace stillheld {
 namespace {
@@ -12,7 +13,11 @@ constexpr int64_t kHashOfRemoved = -1;  // no object has this hash
 class SetDecoder : public ObjectDecoder {
  public:
   explicit SetDecoder(const DecoderContext& context)
-      : memory_(context.memory), at_(context.layout.set), entry_(context.layout.set_entry) {}
+      : memory_(context.memory),
+        layout_(context.layout),
+        at_(context.layout.set),
+        entry_(context.layout.set_entry),
+        has_removed_keys_(context.layout.str_form == StrForm::kTwoTypes) {}
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     const uint64_t count = object.Load<uint64_t>(*at_.mask) + 1;
@@ -26,7 +31,8 @@ class SetDecoder : public ObjectDecoder {
       int64_t hash = 0;
       std::memcpy(&key, entry + *entry_.key, sizeof key);
       std::memcpy(&hash, entry + *entry_.hash, sizeof hash);
-      if (hash != kHashOfRemoved) sink.Add(Address(key), EdgeKind::kMember, 0);
+      if (hash == kHashOfRemoved || (has_removed_keys_ && IsRemoved(Address(key)))) continue;
+      sink.Add(Address(key), EdgeKind::kMember, 0);
     }
   }
 
@@ -44,9 +50,18 @@ class SetDecoder : public ObjectDecoder {
   }
 
  private:
+  // CPython 2.7, Objects/setobject.c: where a key was, a str stands that no key is, whatever it says.
+  bool IsRemoved(Address key) const {
+    static constexpr std::string_view kText = "<dummy key>";
+    if (key.is_null() || memory_.Load<uint64_t>(key + *layout_.object.ob_size) != kText.size()) return false;
+    return ReadStr(memory_, layout_, key, kText.size()) == kText;
+  }
+
   const MemoryReader& memory_;
+  const Layout& layout_;
   const Layout::Set& at_;
   const Layout::SetEntry& entry_;
+  bool has_removed_keys_;
 };
 
 }  // namespace

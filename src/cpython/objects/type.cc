@@ -37,7 +37,7 @@ class TypeDecoder : public ObjectDecoder {
     }
     if ((object.Load<uint64_t>(*layout_.type.tp_flags) & kHeapTypeFlag) == 0) return;
     heap_fields_.Emit(object, sink);
-    const Address keys = object.Word(*layout_.heap_type.ht_cached_keys);
+    const Address keys = SharedKeys(object);
     if (keys.is_null()) return;
     const auto table = DictTable::OfKeys(memory_, layout_, keys, Address());
     if (!table) return sink.Count(table.error());
@@ -54,7 +54,7 @@ class TypeDecoder : public ObjectDecoder {
       facts.size_bytes = *layout_.type.size_bytes;
       return;
     }
-    const Address keys = object.Word(*layout_.heap_type.ht_cached_keys);
+    const Address keys = SharedKeys(object);
     if (keys.is_null()) return;
     const auto table = DictTable::OfKeys(memory_, layout_, keys, Address());
     if (table) facts.size_bytes += table->keys_size_bytes();
@@ -62,7 +62,7 @@ class TypeDecoder : public ObjectDecoder {
 
   void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
     if ((object.Load<uint64_t>(*layout_.type.tp_flags) & kHeapTypeFlag) == 0) return;
-    const Address keys = object.Word(*layout_.heap_type.ht_cached_keys);
+    const Address keys = SharedKeys(object);
     if (keys.is_null()) return;
     if (const auto table = DictTable::OfKeys(memory_, layout_, keys, Address())) {
       ranges.push_back({keys, table->keys_size_bytes()});
@@ -70,6 +70,12 @@ class TypeDecoder : public ObjectDecoder {
   }
 
  private:
+  // Null in versions whose instances share none.
+  Address SharedKeys(const ObjectView& heap_type) const {
+    const Offset field = layout_.heap_type.ht_cached_keys;
+    return field ? heap_type.Word(*field) : Address();
+  }
+
   const MemoryReader& memory_;
   const Runtime& runtime_;
   const Layout& layout_;
