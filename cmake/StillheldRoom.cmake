@@ -1,8 +1,9 @@
 # stillheld_room(NAME ROOMS <rooms it may include> LIBRARIES <outside libraries>)
 #
 # Makes the library stillheld_NAME of every .cc of the folder (and its subfolders) but the tests, and, with
-# STILLHELD_TESTS, one program NAME_tests of every *_test.cc beside them. With STILLHELD_FUZZERS, each *_fuzz.cc
-# becomes a fuzzer of its own, of the file's name. A file added is found at the next build.
+# STILLHELD_TESTS, one program NAME_tests of every *_test.cc beside them. Each *_fuzz.cc becomes a program of the file's
+# name: with STILLHELD_FUZZERS a fuzzer, else a test that runs over the inputs kept in tests/fuzz/. A file added is found
+# at the next build.
 function(stillheld_room name)
   cmake_parse_arguments(ROOM "" "" "ROOMS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
@@ -19,6 +20,10 @@ function(stillheld_room name)
     set(scope INTERFACE)
   endif()
   target_include_directories(stillheld_${name} ${scope} ${CMAKE_SOURCE_DIR}/src)
+  if(STILLHELD_FUZZERS AND name MATCHES "^(cpython|native|heap|analysis)$")
+    # They compare every word of a heap: to note each comparison takes most of the time, and the fuzzer learns nothing.
+    target_compile_options(stillheld_${name} PRIVATE -fno-sanitize-coverage=trace-cmp)
+  endif()
   foreach(room ${ROOM_ROOMS})
     target_link_libraries(stillheld_${name} ${scope} stillheld_${room})
   endforeach()
@@ -32,15 +37,21 @@ function(stillheld_room name)
     add_test(NAME ${name} COMMAND ${name}_tests)
   endif()
 
-  if(STILLHELD_FUZZERS)
-    set(fuzzers ${all})
-    list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cc$")
-    foreach(source ${fuzzers})
-      cmake_path(GET source STEM fuzzer)
+  set(fuzzers ${all})
+  list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cc$")
+  foreach(source ${fuzzers})
+    cmake_path(GET source STEM fuzzer)
+    if(STILLHELD_FUZZERS)
       add_executable(${fuzzer} ${source})
-      target_link_libraries(${fuzzer} PRIVATE stillheld_${name} Threads::Threads)
       target_link_options(${fuzzer} PRIVATE -fsanitize=fuzzer)
       set_target_properties(${fuzzer} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzzers)
-    endforeach()
-  endif()
+    elseif(STILLHELD_TESTS)
+      add_executable(${fuzzer} ${source} ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cc)
+      add_test(NAME ${fuzzer} COMMAND ${fuzzer} ${CMAKE_SOURCE_DIR}/tests/fuzz/${fuzzer})
+    else()
+      continue()
+    endif()
+    target_link_libraries(${fuzzer} PRIVATE stillheld_${name} Threads::Threads)
+    target_compile_definitions(${fuzzer} PRIVATE STILLHELD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  endforeach()
 endfunction()

@@ -18,10 +18,11 @@ namespace stillheld::testing {
 class TargetProcess {
  public:
   // `script` is relative to src/cpython.
-  TargetProcess(const std::string& python, const std::string& script, std::vector<std::string> arguments) {
+  TargetProcess(const std::string& python, const std::string& script, std::vector<std::string> arguments,
+                const std::string& option = "-B") {
     int to_child[2], from_child[2];
     CHECK(::pipe(to_child) == 0 && ::pipe(from_child) == 0);
-    arguments.insert(arguments.begin(), {python, "-B", STILLHELD_SOURCE_DIR "/src/cpython/" + script});
+    arguments.insert(arguments.begin(), {python, option, STILLHELD_SOURCE_DIR "/src/cpython/" + script});
     std::vector<char*> argv;
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
