@@ -6,9 +6,12 @@ import os
 import subprocess
 from pathlib import Path
 
+import psutil
 import pytest
 
+import apps
 import interpreters
+import venvs
 from hunting import PROGRAM
 
 SUBJECTS = Path(__file__).resolve().parent / "memory"
@@ -94,6 +97,27 @@ def test_a_worker_says_how_much_it_has_unshared(start):
     of_objects = bytes_of(found, "objects alive")
     assert 0.3 * of_objects <= found["prefork"]["unshared_bytes"] <= 0.8 * of_objects
     assert found["prefork"]["shared_bytes"] >= 0.2 * of_objects
+
+
+def private_bytes(pid):
+    """As the kernel counts them: of pages that no other process has."""
+    return psutil.Process(pid).memory_full_info().uss
+
+
+def test_the_workers_of_a_preloading_server_say_what_they_have_unshared(server):
+    interpreter = PYTHONS[-2]
+    app = apps.App(SUBJECTS, {"serve": ["gunicorn", "--preload", "--workers=2", "--bind=127.0.0.1:0", "prefork_app:app"]})
+    running = server(app, venvs.for_apps(interpreter))
+    reader = int(running.get("/").split()[0])
+    before, private_before = why(reader), private_bytes(reader)
+    while int(running.get("/read").split()[0]) != reader:
+        pass
+    after, private_after = why(reader), private_bytes(reader)
+    grown = after["prefork"]["unshared_bytes"] - before["prefork"]["unshared_bytes"]
+    assert before["verdict"] != "memory un-shared since the fork"
+    assert after["verdict"] == "memory un-shared since the fork", after["why"]
+    assert "gc.freeze()" in after["why"]
+    assert abs(grown - (private_after - private_before)) <= 0.05 * grown
 
 
 def test_native_memory_is_told_per_request(start):

@@ -15,6 +15,7 @@
 #include "app/chunk_owners.h"
 #include "app/heap_capture.h"
 #include "app/pinned_arenas.h"
+#include "memory/forked_pages.h"
 #include "memory/maps.h"
 #include "memory/page_range.h"
 #include "memory/places.h"
@@ -241,23 +242,18 @@ void AddSharing(pid_t pid, const std::optional<std::vector<MappingUse>>& uses, M
   const std::optional<ProcessInfo> info = FindProcess(pid);
   const std::optional<ProcessInfo> parent = info ? FindProcess(info->parent) : std::nullopt;
   if (!uses || !parent || parent->executable.empty() || parent->executable != info->executable) return;
-  const auto of_parent = ReadSmaps(parent->pid);
-  if (!of_parent) return;
-  uint64_t shared = 0, unshared = 0;
+  std::vector<PageRange> ranges;
   for (const MappingUse& use : *uses) {
-    if (use.mapping.shared || use.anonymous_bytes == 0) continue;
-    const auto same = std::ranges::find_if(*of_parent, [&](const MappingUse& p) {
-      return p.mapping.begin == use.mapping.begin && p.mapping.path == use.mapping.path && p.anonymous_bytes > 0;
-    });
-    if (same == of_parent->end()) continue;
-    const uint64_t common = std::min(use.shared_bytes, use.anonymous_bytes);
-    shared += common;
-    const uint64_t own = std::min(use.private_bytes, use.anonymous_bytes);
-    unshared += std::min(own, std::min(same->private_bytes, same->anonymous_bytes));
+    const bool is_in_bounds = use.mapping.size_bytes() <= kLargestMappingBytes;
+    if (!use.mapping.shared && use.anonymous_bytes > 0 && is_in_bounds) {
+      ranges.push_back({use.mapping.begin, use.mapping.end});
+    }
   }
-  look.has_parent = shared > 0;
-  look.shared_bytes = shared;
-  look.unshared_bytes = look.has_parent ? unshared : 0;
+  const std::optional<ForkedPages> pages = CompareWithParent(pid, parent->pid, ranges);
+  if (!pages) return;
+  look.has_parent = pages->shared_bytes > 0;
+  look.shared_bytes = pages->shared_bytes;
+  look.unshared_bytes = look.has_parent ? pages->unshared_bytes : 0;
 }
 
 void BalanceWithRss(MemoryLook& look) {
@@ -274,6 +270,7 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   MemoryLook look;
   const uint64_t rss_bytes = ResidentBytes(pid);
   const std::optional<std::vector<MappingUse>> uses = ReadSmaps(pid);
+  AddSharing(pid, uses, look);  // before there is a frozen copy, which shares everything
   const CapturedHeap heap = CaptureHeap(pid, mode, KeepMemory::kYes);
   const AddressSpace& space = *heap.space;
   look.seconds = SecondsNow();
@@ -310,7 +307,6 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   look.collector_is_off = !heap.graph.gc().enabled;
   ledger.AddRest();
   if (malloc.arenas.empty()) AddBySize(heap.graph, pools, is_garbage, look);
-  AddSharing(pid, uses, look);
   BalanceWithRss(look);
   return look;
 }

@@ -77,7 +77,7 @@ struct MemoryLook {
 
   bool has_parent = false;      // a relative that was forked from, with the same program
   uint64_t shared_bytes = 0;    // anonymous pages that are still those of a relative
-  uint64_t unshared_bytes = 0;  // at addresses that the parent has too, but written to since the fork
+  uint64_t unshared_bytes = 0;  // at addresses that the parent has too, but one of the two has written since the fork
 
   std::vector<std::string> gaps;  // what could not be read, as clauses
   uint64_t objects = 0;

@@ -20,6 +20,9 @@ constexpr double kMuchFreeShare = 0.20;
 constexpr double kMuchGarbageBytes = 4 * kMiB;
 constexpr double kMuchGarbageShare = 0.05;
 constexpr double kMostShare = 0.5;
+// Pages of its own that a forked worker might have in common with its parent.
+constexpr double kMuchUnsharedBytes = 16 * kMiB;
+constexpr double kMuchUnsharedShare = 0.20;
 // Full caches that explain why a process has become as large as it is.
 constexpr double kMuchCacheBytes = 4 * kMiB;
 constexpr double kMuchCacheShare = 0.05;
@@ -78,6 +81,20 @@ std::string FragmentationText(const MemoryLook& look) {
   return text;
 }
 
+bool IsMuchUnshared(const MemoryLook& look) {
+  return ToDouble(look.unshared_bytes) >= std::max(kMuchUnsharedBytes, kMuchUnsharedShare * ToDouble(look.rss_bytes));
+}
+
+std::string UnsharedText(const MemoryLook& look) {
+  return fmt::format(
+      "it has un-shared {} of what it had in common with its parent when it was forked ({} are still shared): "
+      "reference "
+      "counts and the collector write into the pages of objects that are only read; gc.freeze() in the parent before "
+      "it "
+      "forks keeps the collector out of them",
+      Bytes(ToDouble(look.unshared_bytes)), Bytes(ToDouble(look.shared_bytes)));
+}
+
 MemoryVerdict StateAlone(const MemoryLook& look, bool single) {
   const double rss = ToDouble(look.rss_bytes);
   if (IsMuchGarbage(look)) return {MemoryState::kGarbageWaits, GarbageText(look)};
@@ -87,6 +104,7 @@ MemoryVerdict StateAlone(const MemoryLook& look, bool single) {
             fmt::format("nothing grows any more: {} bounded caches filled up, with {} entries ({})", look.full_caches,
                         look.full_cache_entries, Bytes(ToDouble(look.full_cache_bytes)))};
   }
+  if (single && IsMuchUnshared(look)) return {MemoryState::kUnshared, UnsharedText(look)};
   if (!single) return {MemoryState::kNothingGrows, "no part of the memory grew between the two looks"};
   if (ToDouble(look.native_bytes()) >= kMostShare * rss) {
     return {MemoryState::kMostlyNative,
@@ -118,6 +136,8 @@ const char* TextOf(MemoryState state) {
       return "fragmentation";
     case MemoryState::kNativeGrows:
       return "native memory grows";
+    case MemoryState::kUnshared:
+      return "memory un-shared since the fork";
     case MemoryState::kPlateau:
       return "a plateau";
     case MemoryState::kNothingGrows:
@@ -149,7 +169,16 @@ MemoryVerdict JudgeMemory(const MemoryLook* first, const MemoryLook& last, uint6
   const Gain& most = *std::ranges::max_element(gains, {}, &Gain::bytes);
   double least = std::max(kLeastGrowthBytes, kLeastGrowthShare * ToDouble(first->rss_bytes));
   if (requests > 0) least = std::max(kLeastGrowthBytes / 4, kLeastBytesPerRequest * static_cast<double>(requests));
-  if (most.bytes < least) return StateAlone(last, false);
+  if (most.bytes < least) {
+    // The process is as large as before, and the machine has less: each worker has its own copy now.
+    const double unshared =
+        first->has_parent && last.has_parent ? gain([](const MemoryLook& l) { return ToDouble(l.unshared_bytes); }) : 0;
+    if (unshared < least) return StateAlone(last, false);
+    return {MemoryState::kUnshared,
+            fmt::format("memory that is no longer shared grew {}; {}", Growth(unshared, seconds, requests),
+                        UnsharedText(last)),
+            true};
+  }
 
   const std::string grown = Growth(most.bytes, seconds, requests);
   switch (most.state) {

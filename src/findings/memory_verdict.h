@@ -14,6 +14,7 @@ enum class MemoryState : uint8_t {
   kGarbageWaits,
   kFragmented,
   kNativeGrows,
+  kUnshared,  // a forked worker has written to what it had in common with its parent
   kPlateau,
   kNothingGrows,
   // Of a single look, which cannot tell what grows.

@@ -75,5 +75,31 @@ TEST(MemoryVerdict, GarbageComesBeforeFragmentation) {
   EXPECT_THAT(verdict.why, testing::HasSubstr("gc.disable()"));
 }
 
+TEST(MemoryVerdict, AWorkerThatHasUnsharedMuchSaysSo) {
+  MemoryLook look = Look(80 * kMiB);
+  look.has_parent = true;
+  look.shared_bytes = 30 * kMiB;
+  look.unshared_bytes = 5 * kMiB;
+  EXPECT_EQ(JudgeMemory(nullptr, look, 0).state, MemoryState::kMostlyObjects);
+  look.unshared_bytes = 40 * kMiB;
+  const MemoryVerdict verdict = JudgeMemory(nullptr, look, 0);
+  EXPECT_EQ(verdict.state, MemoryState::kUnshared);
+  EXPECT_THAT(verdict.why, testing::AllOf(testing::HasSubstr("un-shared 40.0 MiB"), testing::HasSubstr("30.0 MiB"),
+                                          testing::HasSubstr("gc.freeze()")));
+}
+
+TEST(MemoryVerdict, UnsharingIsGrowthOnlyWhereNothingElseGrows) {
+  MemoryLook first = Look(80 * kMiB);
+  first.has_parent = true;
+  first.unshared_bytes = 20 * kMiB;
+  MemoryLook last = first;
+  EXPECT_EQ(JudgeMemory(&first, last, 0).state, MemoryState::kNothingGrows);
+  last.unshared_bytes = 50 * kMiB;
+  EXPECT_EQ(JudgeMemory(&first, last, 0).state, MemoryState::kUnshared);
+  EXPECT_TRUE(JudgeMemory(&first, last, 0).grows);
+  last.at(MemoryPart::kObjects) += 10 * kMiB;
+  EXPECT_EQ(JudgeMemory(&first, last, 0).state, MemoryState::kObjectsGrow);
+}
+
 }  // namespace
 }  // namespace stillheld
