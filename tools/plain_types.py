@@ -147,7 +147,7 @@ CORE = {
     "_io._IOBase": ("iobase", "dict>__dict__"),
     "_io.BytesIO": ("bytesio", "buf dict>__dict__"),
     "_io._BytesIOBuffer": ("bytesiobuf", "source"),
-    "_io.StringIO": ("stringio", "readnl decoder writenl dict>__dict__ accum.list accum.small writer.buffer"
+    "_io.StringIO": ("stringio", "readnl decoder writenl dict>__dict__ accu.large accu.small writer.buffer"
                      " =buf[buf_size]"),
     "_io.BufferedReader": _BUFFERED,
     "_io.BufferedWriter": _BUFFERED,

@@ -183,6 +183,17 @@ bool CarriesGrowth(const Search& search, std::span<const double> growth) {
   return search.best->rates[search.support.size() - 1] * static_cast<double>(growth.size()) > 0.3 * total;
 }
 
+// Each phase beyond the unknowns refutes a wrong support unless it comes as near as this one by chance. What a wrong
+// one predicts lies within about half of the growth to both sides.
+double ExpectedRivals(size_t unknowns, size_t size, size_t endpoints, std::span<const double> growth, const Fit& fit) {
+  double supports = 1;
+  for (size_t i = 0; i < size; ++i)
+    supports = supports * static_cast<double>(endpoints - i) / static_cast<double>(i + 1);
+  const double mean = std::accumulate(growth.begin(), growth.end(), 0.0) / static_cast<double>(growth.size());
+  const double near = std::min(1.0, 2 * std::max(fit.worst_residual, kExactResidual) / std::max(mean, 1.0));
+  return (supports - 1) * std::pow(near, static_cast<double>(growth.size() - unknowns));
+}
+
 // Eigenvalues of a symmetric matrix by cyclic Jacobi rotations.
 std::vector<double> Eigenvalues(std::vector<std::vector<double>> a) {
   size_t size = a.size();
@@ -239,7 +250,8 @@ std::optional<EndpointSolution> SolveEndpoints(const RequestMatrix& matrix, std:
     }
     if (!search.best) continue;
     EndpointSolution solution = MakeSolution(search.support, used, *search.best);
-    solution.ambiguous = search.fitting > 1;
+    solution.rivals = std::max(static_cast<double>(search.fitting - 1),
+                               ExpectedRivals(search.support.size(), size, used.size(), growth, *search.best));
     return solution;
   }
   return std::nullopt;

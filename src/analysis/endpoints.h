@@ -36,7 +36,9 @@ struct EndpointSolution {
   std::vector<EndpointShare> shares = {};  // the support, largest rate first
   double worst_residual = 0;               // objects
   double per_phase = 0;                    // objects that each phase adds besides: for a connection, a task
-  bool ambiguous = false;                  // another support of the same size fits as well
+  // How many supports of this size would fit as well, as seen and as expected by chance: with few phases and many
+  // endpoints, combinations that have nothing to do with the growth come close to it.
+  double rivals = 0;
 };
 
 // nullopt if no support of at most kLargestSupport endpoints explains the growth.

@@ -59,6 +59,25 @@ uint64_t OwnReferences(const HeapGraph& graph, NodeId node) {
   return count;
 }
 
+// An instance of few attributes keeps them in itself; with many it gets a `__dict__` (from CPython 3.11 on).
+constexpr uint64_t kManyInline = 8;
+constexpr uint64_t kInlineAddress = 8;  // within the instance, where no other object can begin
+
+// How many attributes lie in the instance itself. 0 if there is a namespace.
+uint64_t InlineAttributes(const HeapGraph& graph, NodeId node) {
+  uint64_t count = 0;
+  for (const Edge& edge : graph.out(node)) {
+    if (edge.label.kind() == EdgeKind::kDict) return 0;
+    count += edge.label.kind() == EdgeKind::kAttribute;
+  }
+  return count;
+}
+
+// What is held by this label of this holder.
+uint64_t SlotOf(uint64_t holder, EdgeKind kind, uint64_t name) {
+  return Mix(Mix(holder, static_cast<uint64_t>(kind)), name);
+}
+
 // The order in which a holder is preferred: the names a developer would write first.
 int8_t LabelRank(EdgeKind kind) {
   switch (kind) {
@@ -146,7 +165,7 @@ std::vector<uint64_t> ReadSlots(const HeapGraph& graph, const std::vector<TypeTr
       ranks[edge.target.index()] = rank;
       const uint64_t name =
           HasName(kind) ? std::hash<std::string_view>()(graph.text(edge.label.name())) : edge.label.index();
-      slots[edge.target.index()] = Mix(Mix(holder, static_cast<uint64_t>(kind)), name);
+      slots[edge.target.index()] = SlotOf(holder, kind, name);
     }
   }
   return slots;
@@ -158,6 +177,7 @@ std::vector<uint64_t> ReadSlots(const HeapGraph& graph, const std::vector<TypeTr
 std::vector<GrowthSeries::Track> GrowthSeries::ReadContainers(const HeapGraph& graph) const {
   const std::vector<TypeTraits> types = ReadTypes(graph);
   const std::vector<uint64_t> slots = ReadSlots(graph, types);
+  const uint64_t dict_hash = std::hash<std::string_view>()("dict");
   std::vector<Track> found;
   for (size_t i = 0; i < graph.node_count(); ++i) {
     const NodeId node(i);
@@ -173,6 +193,16 @@ std::vector<GrowthSeries::Track> GrowthSeries::ReadContainers(const HeapGraph& g
                      .history = kNoHistory,
                      .born = static_cast<uint16_t>(snapshots_),
                      .replaced = false});
+    // Stands for the namespace that is not there yet, in its slot, so that it grows on when it comes.
+    if (const uint64_t attributes = InlineAttributes(graph, node); attributes >= kManyInline) {
+      const uint64_t slot = SlotOf(graph.address(node).value(), EdgeKind::kDict, EdgeLabel(EdgeKind::kDict).index());
+      Track namespace_track = found.back();
+      namespace_track.address += kInlineAddress;
+      namespace_track.slot = Mix(slot, dict_hash);
+      namespace_track.type = static_cast<uint32_t>(dict_hash);
+      namespace_track.length = static_cast<uint32_t>(attributes);
+      found.push_back(namespace_track);
+    }
   }
   return found;
 }

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
 #include "analysis/testing/model_heap.h"
 
 namespace stillheld {
@@ -71,6 +74,27 @@ TEST_F(GrowthSeriesTest, AListThatIsReplacedByALongerOneIsFollowedByItsSlot) {
   ASSERT_THAT(histories, SizeIs(1));
   EXPECT_THAT(histories[0].lengths, ElementsAre(10, 20, 30));
   EXPECT_TRUE(histories[0].replaced);
+}
+
+TEST_F(GrowthSeriesTest, AttributesInTheInstanceGrowOnInTheNamespaceThatItGetsLater) {
+  heap_.Class("app", "Config");
+  auto config = heap_.New("app.Config");
+  heap_.SetGlobal(app_, "config", config);
+  for (int i = 0; i < 10; ++i) heap_.Refer(config, heap_.New("int"), EdgeKind::kAttribute, "a" + std::to_string(i));
+  Photograph();
+  heap_.Free(config);  // the same object, whose attributes have moved
+  ASSERT_EQ(heap_.New("app.Config"), config);
+  auto attributes = heap_.New("dict");
+  heap_.Refer(config, attributes, EdgeKind::kDict);
+  for (int i = 0; i < 40; ++i) heap_.Put(attributes, heap_.New("str"), heap_.New("int"));
+  Photograph();
+  for (int i = 0; i < 10; ++i) heap_.Put(attributes, heap_.New("str"), heap_.New("int"));
+  Photograph();
+  const auto histories = series_.Histories();
+  const auto found = std::ranges::find(histories, Address(attributes), &ContainerHistory::address);
+  ASSERT_NE(found, histories.end());
+  EXPECT_EQ(found->born, 0);
+  EXPECT_THAT(found->lengths, ElementsAre(10, 40, 50));
 }
 
 TEST_F(GrowthSeriesTest, TheSlotIsBelievedBeforeAnAddressThatWasUsedAgain) {

@@ -28,14 +28,16 @@ bool Swells(const HeapGraph& graph, const std::vector<bool>& types, NodeId node)
 }  // namespace
 
 bool SwellingSeries::MaySwell(std::string_view type) {
-  static constexpr std::array<std::string_view, 7> kTypes = {
-      "str", "bytes", "bytearray", "array.array", "_io.StringIO", "_io.BytesIO", "numpy.ndarray"};
+  static constexpr std::array<std::string_view, 8> kTypes = {
+      "str", "bytes", "bytearray", "array.array", "_io.StringIO", "_io.BytesIO", "numpy.ndarray", "int"};
   return std::ranges::find(kTypes, type) != kTypes.end();
 }
 
+bool SwellingSeries::IsStream(std::string_view type) { return type == "_io.StringIO" || type == "_io.BytesIO"; }
+
 uint64_t SwellingSeries::Amount(const HeapGraph& graph, NodeId node) {
   const std::string_view type = graph.type_name(node);
-  const bool has_spare_room = type == "bytearray" || type == "array.array";
+  const bool has_spare_room = type == "bytearray" || type == "array.array" || IsStream(type);
   return has_spare_room && graph.length(node) > 0 ? graph.length(node) : graph.size_bytes(node);
 }
 
@@ -43,7 +45,8 @@ void SwellingSeries::Add(const HeapGraph& graph, std::span<const SiteHash> sites
   const std::vector<bool> types = TypesThatSwell(graph);
   std::vector<Sum> found;
   for (size_t i = 0; i < graph.node_count(); ++i) {
-    if (sites[i] != 0 && graph.size_bytes(NodeId(i)) >= kShortText && Swells(graph, types, NodeId(i))) {
+    if (sites[i] == 0 || !Swells(graph, types, NodeId(i))) continue;
+    if (graph.size_bytes(NodeId(i)) >= kShortText || IsStream(graph.type_name(NodeId(i)))) {
       found.push_back({sites[i], 1, Capped(Amount(graph, NodeId(i)))});
     }
   }
@@ -92,6 +95,12 @@ NodeId SwellingSeries::LargestAt(const HeapGraph& graph, std::span<const SiteHas
     if (!largest.valid() || graph.size_bytes(NodeId(i)) > graph.size_bytes(largest)) largest = NodeId(i);
   }
   return largest;
+}
+
+bool IsContentOfStream(const HeapGraph& graph, const RootPaths& paths, NodeId node) {
+  if (!node.valid() || !paths.is_reached(node)) return false;
+  const std::vector<uint32_t> path = paths.PathTo(graph, node);
+  return !path.empty() && SwellingSeries::IsStream(graph.type_name(graph.source(path.back())));
 }
 
 }  // namespace stillheld

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/growth_sites.h"
+#include "analysis/root_paths.h"
 #include "heap/heap_graph.h"
 
 namespace stillheld {
@@ -34,6 +35,9 @@ class SwellingSeries {
   // How much it holds: bytes, or items where it has room for more of them than it holds.
   static uint64_t Amount(const HeapGraph& graph, NodeId node);
 
+  // Whether its content is in an object of its own, a buffer with spare room: the stream speaks for both.
+  static bool IsStream(std::string_view type);
+
   // Whether an object of this type holds its content itself, however much that is.
   static bool MaySwell(std::string_view type);
 
@@ -47,6 +51,9 @@ class SwellingSeries {
 
   std::vector<std::vector<Sum>> snapshots_;  // each sorted by site
 };
+
+// Whether what leads to it is a stream: a buffer of it, or its list of parts that it has not joined yet.
+bool IsContentOfStream(const HeapGraph& graph, const RootPaths& paths, NodeId node);
 
 }  // namespace stillheld
 

@@ -27,6 +27,11 @@ DecoderList::DecoderList(const DecoderContext& context) {
     Add("_lsprof.Profiler", Own(MakeBothDecoder(*plain->decoder, *Own(MakeProfilerDecoder(context)))),
         plain->size_bytes);
   }
+  for (const char* name : {"_io.StringIO", "_io.BytesIO"}) {
+    if (const Entry* plain = Find(name); plain != nullptr && plain->decoder != nullptr) {
+      Add(name, Own(MakeBothDecoder(*plain->decoder, *Own(MakeMemoryStreamDecoder(context)))), plain->size_bytes);
+    }
+  }
   if (const auto size = context.layout.ordered_dict.size_bytes) {
     Add("collections.OrderedDict", Own(MakeOrderedDictDecoder(context, *dict)), *size);
   }

@@ -41,6 +41,7 @@ class Facts {
     if (what == "unbound") return graph_.bounds(node).empty();
     if (what == "flag") return HasFlag(node, in);
     if (what == "no-flag") return !HasFlag(node, in);
+    if (what == "length") return static_cast<int64_t>(graph_.length(node)) == Number(in);
     if (what == "generation") return Generation(node) == Number(in);
     if (what == "type") return graph_.type_name(node) == Word(in);
     return false;

@@ -55,6 +55,8 @@ Evidence Weigh(const Investigation& investigation, const Candidate& candidate, c
           .first_length = candidate.lengths.front(),
           .last_length = candidate.lengths.back(),
           .requests = investigation.experiment().total_requests(),
+          .phases = investigation.experiment().requests().phases,
+          .rivals = candidate.cause.endpoints ? candidate.cause.endpoints->rivals : 0,
           .store_is_known = !inquiry.uses.stores.empty(),
           .removal_is_known = !inquiry.uses.removals.empty()};
 }

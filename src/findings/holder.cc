@@ -122,6 +122,10 @@ Holder FindHolder(const HeapGraph& graph, const PathNamer& namer, NodeId contain
   for (const NamedStep& step : path.steps) holder.path.push_back(ToPathStep(step));
   if (!holder.path.empty()) holder.path.back().suspect = true;
   if (!owners.empty()) DescribeOwner(graph, OwnerOnPath(graph, path, owners), holder);
+  // A thread's values lie behind a table of its own in the threading.local: the path has the name that was written.
+  if (holder.owner_type == "_thread._local" && holder.name == "dummies" && !holder.path.empty()) {
+    if (const std::string& attribute = holder.path.back().name; !attribute.empty()) holder.name = attribute;
+  }
   // A path as one text leaves out the field of an lru_cache; as steps it needs a name there.
   if (!holder.path.empty() && holder.path.back().name.empty()) holder.path.back().name = holder.name;
   return holder;

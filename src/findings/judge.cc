@@ -14,6 +14,7 @@
 #include "findings/candidate.h"
 #include "findings/finding_order.h"
 #include "findings/growth_findings.h"
+#include "findings/interned_judge.h"
 #include "findings/investigation.h"
 #include "findings/native_leaks.h"
 #include "findings/outside_growth.h"
@@ -34,15 +35,6 @@ std::set<size_t> FeedOf(const GrowthCause& cause) {
   return feed;
 }
 
-// Until strings were immortal (CPython 3.12, gh-84436), the table of interned ones let each go with its last user.
-bool IsInternTable(const HeapGraph& graph, NodeId node) {
-  const bool is_table = std::ranges::any_of(graph.roots(), [&](const Root& root) {
-    return root.kind == RootKind::kInterpreter && root.node == node && graph.text(root.name) == "interned";
-  });
-  return is_table &&
-         std::ranges::none_of(graph.out(node), [&](const Edge& edge) { return graph.has(edge.target, kImmortal); });
-}
-
 class Trial {
  public:
   Trial(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& last)
@@ -58,6 +50,7 @@ class Trial {
     for (const Candidate& candidate : others_) {
       if (!known_.LiesInGrowing(candidate.node)) AddInnocent(known_, candidate, known_.Inquire(candidate), judgement);
     }
+    for (Candidate& table : interned_) JudgeInterned(known_, std::move(table), judgement);
     SortFindings(judgement.findings);
     DropRepeated(judgement.findings);
     JudgeNative(judgement);
@@ -75,12 +68,16 @@ class Trial {
                     const std::map<size_t, Inquiry>& inquiries) const;
 
   Investigation known_;
-  std::vector<Candidate> growing_;  // in step with requests
-  std::vector<Candidate> others_;   // in another way
+  std::vector<Candidate> growing_;   // in step with requests
+  std::vector<Candidate> others_;    // in another way
+  std::vector<Candidate> interned_;  // tables of strings, one for each interpreter
 };
 
 void Trial::FindCandidates() {
   std::vector<ContainerHistory> histories = known_.series().Histories();
+  std::erase_if(histories, [&](const ContainerHistory& history) {
+    return IsContentOfStream(known_.graph(), known_.paths(), known_.graph().FindNode(history.address));
+  });
   std::vector<Candidate> candidates;
   for (const ContainerHistory& history : histories) {
     // What a phase has made is an element of something, not what grows through all of them.
@@ -94,7 +91,11 @@ void Trial::FindCandidates() {
   }
   JoinedSiblings siblings = JoinSiblings(known_.graph(), known_.paths(), histories, candidates, known_.load());
   for (Candidate& candidate : candidates) {
-    if (!std::ranges::binary_search(siblings.members, candidate.node)) Sort(std::move(candidate));
+    if (IsInternTable(known_.graph(), candidate.node)) {
+      if (GrowsPerRequest(candidate.cause.growth.kind)) interned_.push_back(std::move(candidate));
+    } else if (!std::ranges::binary_search(siblings.members, candidate.node)) {
+      Sort(std::move(candidate));
+    }
   }
   std::vector<NodeId> growing_nodes = std::move(siblings.containers);
   for (Candidate& candidate : siblings.joined) {
@@ -102,6 +103,7 @@ void Trial::FindCandidates() {
     growing_.push_back(std::move(candidate));
   }
   for (const Candidate& candidate : growing_) growing_nodes.push_back(candidate.node);
+  for (const Candidate& table : interned_) growing_nodes.push_back(table.node);
   std::ranges::sort(growing_nodes);
   known_.SetGrowing(std::move(growing_nodes));
   std::ranges::stable_sort(others_, std::ranges::greater(), &Candidate::growth);
@@ -120,8 +122,7 @@ void Trial::JudgeGrowing(Judgement& judgement) {
   std::vector<GrowingContainer> containers;
   for (const Candidate& candidate : growing_) {
     NewElements gained = known_.GainedBy(candidate);
-    const WeakRole role =
-        IsInternTable(known_.graph(), candidate.node) ? WeakRole::kFollower : FindWeakRole(known_.graph(), gained);
+    const WeakRole role = FindWeakRole(known_.graph(), gained);
     containers.push_back({candidate.node, std::move(gained), role, candidate.growth(), FeedOf(candidate.cause)});
   }
   for (const std::vector<size_t>& group : GroupByWhatTheyKeep(known_.graph(), known_.series(), containers)) {

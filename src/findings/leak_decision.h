@@ -18,6 +18,8 @@ struct Evidence {
   uint64_t first_length = 0;
   uint64_t last_length = 0;
   uint64_t requests = 0;  // over all phases
+  uint64_t phases = 0;    // that sent some
+  double rivals = 0;      // other endpoints that explain the growth as well (EndpointSolution)
   bool store_is_known = false;
   bool removal_is_known = false;
 };

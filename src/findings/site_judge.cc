@@ -71,6 +71,7 @@ void JudgeSites(const Investigation& investigation, const std::vector<Candidate>
       site.head = graph.edge(element).target;
       site.gained = AncestorsBelow(graph, paths, holder, site.gained);
     }
+    if (IsContentOfStream(graph, paths, holder)) continue;
     // Two fields of the elements of one container are one cause.
     const std::string place = investigation.namer().PathOf(holder).normalized;
     const bool is_part = std::ranges::any_of(known, [&](const auto& earlier) {

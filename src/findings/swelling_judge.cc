@@ -25,8 +25,8 @@ NodeId LastNamed(const HeapGraph& graph, const RootPaths& paths, NodeId node) {
 void AddSwelling(const Investigation& investigation, Candidate candidate, Judgement& judgement) {
   const HeapGraph& graph = investigation.graph();
   const NodeId text = std::exchange(candidate.node, LastNamed(graph, investigation.paths(), candidate.node));
-  const auto item_bytes =
-      static_cast<double>(graph.size_bytes(text) / std::max<uint64_t>(1, SwellingSeries::Amount(graph, text)));
+  const uint64_t amount = std::max<uint64_t>(1, SwellingSeries::Amount(graph, text));
+  const auto item_bytes = static_cast<double>(std::max<uint64_t>(1, graph.size_bytes(text) / amount));
   const Inquiry inquiry = investigation.Inquire(candidate);
   const Decision decision = Decide(Weigh(investigation, candidate, inquiry));
   judgement.AskForMore(decision.more_requests, decision.reason);
@@ -43,8 +43,9 @@ void AddSwelling(const Investigation& investigation, Candidate candidate, Judgem
   facts.kept_type = finding.type;
   facts.bytes_per_request = finding.kept_size_bytes;
   for (EndpointRate& rate : finding.endpoints) CountAsOne(rate);
-  finding.lines = StoreLines(graph, inquiry.uses);
-  finding.retained_bytes = graph.size_bytes(text);
+  // What is written to a stream is stored by C code: the lines known are those that bind the stream to its name.
+  if (!SwellingSeries::IsStream(finding.type)) finding.lines = StoreLines(graph, inquiry.uses);
+  finding.retained_bytes = investigation.retained().Of({&text, 1}).bytes;
   ExplainByRule(facts, decision, finding);
   judgement.findings.push_back(std::move(finding));
 }
@@ -63,6 +64,7 @@ void JudgeSwelling(const Investigation& investigation, Judgement& judgement) {
     candidate.cause = ExplainGrowth(candidate.lengths, investigation.load());
     if (!GrowsPerRequest(candidate.cause.growth.kind) || !node.valid() || investigation.LiesInGrowing(node)) continue;
     if (!paths.is_reached(node) || paths.layer(node) == RootLayer::kHeldByC) continue;
+    if (IsContentOfStream(graph, paths, node)) continue;
     AddSwelling(investigation, candidate, judgement);
   }
 }

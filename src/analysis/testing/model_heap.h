@@ -34,7 +34,7 @@ class ModelHeap {
     CHECK(objects_.erase(ref) == 1);
     freed_.push_back(ref);
   }
-  // Frees all objects that no root reaches, at once, without making their addresses available again.
+  // Frees all mortal objects that no root reaches, at once, without making their addresses available again.
   void Collect() {
     std::vector<Ref> open;
     std::map<Ref, Object> kept;
@@ -48,6 +48,9 @@ class ModelHeap {
     for (const Ref ref : held_by_c_) reach(ref);
     for (const auto& [name, ref] : classes_) reach(ref);
     for (const CodeRecord& code : codes_) reach(code.ref);
+    for (const auto& [ref, object] : objects_) {
+      if ((object.flags & kImmortal) != 0) reach(ref);
+    }
     while (!open.empty()) {
       const Object object = kept.at(open.back());
       open.pop_back();
@@ -132,6 +135,7 @@ class ModelHeap {
     return weak;
   }
   void SetSize(Ref ref, uint64_t size_bytes) { objects_.at(ref).size_bytes = size_bytes; }
+  void MakeImmortal(Ref ref) { objects_.at(ref).flags |= kImmortal; }
   // No edge shows who holds it.
   void HoldFromC(Ref ref) { held_by_c_.push_back(ref); }
   void SetLength(Ref ref, uint32_t length) { objects_.at(ref).length = length; }

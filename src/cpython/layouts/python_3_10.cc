@@ -99,8 +99,8 @@ constexpr PlainField kIoBytesIOFields[] = {{16, kInternal, "buf"}, {40, kDict, "
 constexpr PlainField kIoFileIOFields[] = {{40, kDict, ""}};
 constexpr PlainField kIoIncrementalNewlineDecoderFields[] = {{16, kInternal, "decoder"}, {24, kInternal, "errors"}};
 constexpr PlainBuffer kIoStringIOBuffers[] = {{16, 40, 4, kNoHop}};
-constexpr PlainField kIoStringIOFields[] = {{80, kInternal, "decoder"}, {88, kInternal, "readnl"},
-    {96, kInternal, "writenl"}, {104, kDict, ""}};
+constexpr PlainField kIoStringIOFields[] = {{56, kInternal, "accu.large"}, {64, kInternal, "accu.small"},
+    {80, kInternal, "decoder"}, {88, kInternal, "readnl"}, {96, kInternal, "writenl"}, {104, kDict, ""}};
 constexpr PlainField kIoTextIOWrapperFields[] = {{32, kAttribute, "buffer"}, {40, kAttribute, "encoding"},
     {48, kInternal, "encoder"}, {56, kInternal, "decoder"}, {64, kInternal, "readnl"}, {72, kAttribute, "errors"},
     {120, kInternal, "decoded_chars"}, {136, kInternal, "pending_bytes"}, {152, kInternal, "snapshot"},

@@ -34,6 +34,8 @@ DecoderPtr MakeIntDecoder(const DecoderContext& context);
 DecoderPtr MakeListDecoder(const DecoderContext& context);
 DecoderPtr MakeLruCacheDecoder(const DecoderContext& context);
 DecoderPtr MakeLruLinkDecoder(const DecoderContext& context);
+// The length alone: the references of such a stream are plain fields.
+DecoderPtr MakeMemoryStreamDecoder(const DecoderContext& context);
 DecoderPtr MakeModuleDecoder(const DecoderContext& context);
 DecoderPtr MakeMultiDictDecoder(const DecoderContext& context);
 DecoderPtr MakeNdArrayDecoder(const DecoderContext& context);

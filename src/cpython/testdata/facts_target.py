@@ -5,6 +5,7 @@
     name OBJECT MODULE QUALNAME      what it is called
     bound OBJECT NAME LIMIT          a limit it has
     unbound OBJECT                   it has none
+    length OBJECT NUMBER             how much it holds
     flag OBJECT FLAG / no-flag OBJECT FLAG
     generation OBJECT NUMBER         in whose list it is (3: frozen)
     type OBJECT NAME                 the name of its type
@@ -16,6 +17,7 @@ Objects are written as their addresses.
 import collections
 import functools
 import gc
+import io
 import os
 import sys
 import weakref
@@ -178,6 +180,15 @@ def main(path):
     say(out, "edge", sys.modules["__main__"], "dict", "-", globals())
     say(out, "edge", globals(), "key", "MODULE_LIST", MODULE_LIST)
     say(out, "bound", sys.modules["__main__"], "MAX_ENTRIES", 1000)
+    text, raw, read = io.StringIO(), io.BytesIO(), io.StringIO("three")
+    for _ in range(7):
+        text.write("some text")
+        raw.write(b"some bytes")
+    say(out, "length", text, 7 * len("some text"))
+    say(out, "length", raw, 7 * len(b"some bytes"))
+    say(out, "length", read, 5)
+    say(out, "length", io.BytesIO(), 0)
+    out.pop()
     reference = weakref.ref(owner)
     say(out, "edge", reference, "weak", "-", owner)
     say(out, "flag", finalized, "del")
@@ -207,7 +218,7 @@ def main(path):
         file.write("\n".join(out) + "\n")
     os.write(1, b"ready\n")
     os.read(0, 1)
-    os._exit(len([late, young, old, frozen, plain, reference, finalized, inherits]) == 0)
+    os._exit(len([text, raw, read, late, young, old, frozen, plain, reference, finalized, inherits]) == 0)
 
 
 main(sys.argv[1])

@@ -1,4 +1,4 @@
-// SH127: one text, byte string or array that every request makes longer.
+// SH127: one text, stream, number or array that every request makes longer.
 #include <fmt/format.h>
 
 #include "findings/rules/rules.h"
@@ -13,7 +13,8 @@ std::string Why(const GrowthFacts& facts) {
   const std::string what = facts.kept_type == facts.container_type
                                ? fmt::format("is one {} object that", ShortType(facts.kept_type))
                                : fmt::format("has {} that", WithArticle(ShortType(facts.kept_type)));
-  return fmt::format("{} {} becomes {:.0f} bytes longer in every request", facts.holder, what, facts.bytes_per_request);
+  return fmt::format("{} {} becomes {:.0f} {} longer in every request", facts.holder, what, facts.bytes_per_request,
+                     facts.kept_type == "_io.StringIO" ? "characters" : "bytes");
 }
 
 std::string Fix(const GrowthFacts&) {

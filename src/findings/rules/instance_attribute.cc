@@ -11,12 +11,24 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
   return facts.owner == OwnerKind::kInstance ? RuleAnswer::kLeak : RuleAnswer::kOther;
 }
 
+// setattr() with ever new names, and not one container in an attribute.
+bool GainsAttributes(const GrowthFacts& facts) { return facts.name == "__dict__"; }
+
 std::string Why(const GrowthFacts& facts) {
+  if (GainsAttributes(facts)) {
+    return fmt::format("{} outlives its requests and gains {}{}: names of attributes that each request makes anew",
+                       WithArticle(facts.owner_type), PerRequest(facts.objects_per_request, "attribute", "attributes"),
+                       NobodyRemoves(facts));
+  }
   return fmt::format("the {} .{} of {} that outlives its requests gains {}{}", ShortType(facts.container_type),
                      facts.name, WithArticle(facts.owner_type), ItemsPerRequest(facts), NobodyRemoves(facts));
 }
 
 std::string Fix(const GrowthFacts& facts) {
+  if (GainsAttributes(facts)) {
+    return "keep what belongs to one request on the request; else put it in a dict with a bound under its key, and no "
+           "setattr() with names out of a request";
+  }
   return fmt::format("remove from .{} at the end of the request what the request put there, or bound it ({})",
                      facts.name, HowToBound(facts));
 }

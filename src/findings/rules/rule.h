@@ -32,6 +32,7 @@ struct GrowthFacts {
   bool caches_method = false;       // the cached function takes self
   bool is_cached_property = false;  // it is what a cached_property computed once for its object
   bool grows_in_place = false;      // it is a text or an array, and its bytes are what is counted
+  bool are_interned = false;        // strings in the interpreter's own table, which it never frees
   bool is_chain = false;            // no container grows: objects refer to each other, one after another
   bool dead_weak_references = false;
   bool keeps_traceback = false;  // what it keeps has a traceback, and frames behind it

@@ -8,6 +8,7 @@ std::span<const Rule* const> AllRules() {
   static constexpr const Rule* kRules[] = {
       &kLinkedChain,         // objects that refer to each other
       &kGrowingText,         // one object that becomes longer
+      &kInternedStrings,     // names that the interpreter keeps
       &kDeadWeakReferences,  // weak references to nothing
       &kWeakKeys,            // weak references to what their values hold
       &kWarningRegistry,     // a registry of the interpreter's own

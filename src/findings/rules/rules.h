@@ -35,6 +35,7 @@ extern const Rule kCachedProperty;      // SH125
 extern const Rule kDeadThreads;         // SH126
 extern const Rule kGrowingText;         // SH127
 extern const Rule kWeakKeys;            // SH128
+extern const Rule kInternedStrings;     // SH129
 
 }  // namespace stillheld
 
