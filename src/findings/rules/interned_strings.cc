@@ -18,7 +18,7 @@ std::string Why(const GrowthFacts& facts) {
 
 std::string Fix(const GrowthFacts&) {
   return "do not make names of attributes or keyword arguments out of what a request brings: use a dict's keys, and no "
-         "sys.intern(); or run CPython 3.13 or newer, where interned strings go with their last user";
+         "sys.intern(); or take a newer CPython, where an interned string goes with its last user";
 }
 
 }  // namespace
