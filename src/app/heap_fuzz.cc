@@ -41,13 +41,24 @@ void Analyse(const HeapGraph& graph) {
   series.Add(graph);
 }
 
+const std::vector<std::unique_ptr<testing::SmallRecording>>& Recordings() {
+  static const auto recordings = testing::MakeRecordings("testdata/small_fuzz_target.py", 2);
+  return recordings;
+}
+
 }  // namespace
 }  // namespace stillheld
+
+// Recording takes longer than any input may.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  stillheld::Recordings();
+  return 0;
+}
 
 // Input: a byte for the recording, changes.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace stillheld;
-  static const auto recordings = testing::MakeRecordings("testdata/small_fuzz_target.py", 2);
+  const auto& recordings = Recordings();
   if (recordings.empty() || size < 1) return 0;
   const testing::SmallRecording& recording = *recordings[data[0] % recordings.size()];
   const testing::WordChanges changes({data + 1, size - 1}, recording.words(), recording.words());

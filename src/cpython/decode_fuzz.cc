@@ -46,13 +46,24 @@ class Reading {
   int uses_ = 0;
 };
 
+const std::vector<std::unique_ptr<testing::SmallRecording>>& Recordings() {
+  static const auto recordings = testing::MakeRecordings("testdata/fuzz_target.py", 4);
+  return recordings;
+}
+
 }  // namespace
 }  // namespace stillheld
+
+// Recording takes longer than any input may.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  stillheld::Recordings();
+  return 0;
+}
 
 // Input: a byte for the recording, two for the object, changes.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace stillheld;
-  static const auto recordings = testing::MakeRecordings("testdata/fuzz_target.py", 4);
+  const auto& recordings = Recordings();
   static std::vector<std::unique_ptr<Reading>> readings(recordings.size());
   if (recordings.empty() || size < 3) return 0;
   const size_t which = data[0] % recordings.size();
