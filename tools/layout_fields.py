@@ -70,7 +70,7 @@ GROUPS = {
         "generations\npermanent_generation\nenabled\ndebug\ncollecting\ngarbage\ncallbacks",
     ),
     "gc_generation": ("struct gc_generation", "threshold\ncount"),
-    "gc_head": ("PyGC_Head", "gc_next = _gc_next | gc.gc_next\ngc_prev = _gc_prev | gc.gc_prev"),
+    "gc_head": ("PyGC_Head", "gc_next = _gc_next | gc.gc_next\ngc_prev = _gc_prev | gc.gc_prev\ngc_refs = gc.gc_refs"),
     "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt | ob_refcnt\nob_flags = ob_base.ob_flags\nob_type = ob_base.ob_type | ob_type\nob_size"),
     "type": (
         "PyTypeObject",
@@ -195,6 +195,7 @@ GROUPS = {
     "tee_data": ("teedataobject", "it\nnumread\nnextlink\nvalues"),
     "array": ("arrayobject", "allocated\nob_descr"),
     "struct_": ("PyStructObject", "s_codes"),
+    "sqlite_cache": ("pysqlite_Cache", "first"),
     "atexit_module": ("atexitmodule_state", "atexit_callbacks\nncallbacks"),
     "simple_queue": (
         "simplequeueobject",
@@ -250,6 +251,7 @@ EXTRA_FIELDS = [
     ("date_time", "time_tzinfo", "PyDateTime_Time", "tzinfo"),
     ("array", "itemsize", "struct arraydescr", "itemsize"),
     ("struct_", "code_size_bytes", "formatcode", "SIZE"),
+    ("sqlite_cache", "node_next", "pysqlite_Node", "next"),
     ("hamt_node", "bitmap_array", "PyHamtNode_Bitmap", "b_array"),
     ("hamt_node", "array_array", "PyHamtNode_Array", "a_array"),
     ("hamt_node", "collision_array", "PyHamtNode_Collision", "c_array"),
@@ -264,6 +266,7 @@ PRIVATE_GROUPS = {
     "atexit_module": "atexitmodule.c",
     "array": "array: arraymodule.c",
     "struct_": "_struct: _struct.c",
+    "sqlite_cache": "_sqlite3: cache.c",
     "deque": "_collections: _collectionsmodule.c",
     "capsule": "capsule.c",
     "lru_cache": "_functools: _functoolsmodule.c",

@@ -32,6 +32,10 @@ DecoderList::DecoderList(const DecoderContext& context) {
       Add(name, Own(MakeBothDecoder(*plain->decoder, *Own(MakeMemoryStreamDecoder(context)))), plain->size_bytes);
     }
   }
+  if (const Entry* plain = Find("sqlite3.Cache"); plain != nullptr && context.layout.sqlite_cache.first) {
+    Add("sqlite3.Cache", Own(MakeBothDecoder(*plain->decoder, *Own(MakeSqliteCacheDecoder(context)))),
+        plain->size_bytes);
+  }
   if (const auto size = context.layout.ordered_dict.size_bytes) {
     Add("collections.OrderedDict", Own(MakeOrderedDictDecoder(context, *dict)), *size);
   }

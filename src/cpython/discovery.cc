@@ -1,6 +1,7 @@
 #include "cpython/discovery.h"
 
 #include "cpython/ref_count.h"
+#include "cpython/tracking.h"
 
 namespace stillheld {
 
@@ -124,9 +125,8 @@ bool Discovery::IsPlausible(Address object) const {
   const uint64_t count = RefCountOf(layout_, view->bytes);
   if (count == 0 || count > kLargestCount) return false;
   if (!reader_.HasGcHeader(*view)) return true;
-  // Whatever the collector tracks is known already; so its links are null.
-  const auto next = memory_.Load<uint64_t>(object - *layout_.gc_head.size_bytes + *layout_.gc_head.gc_next);
-  return next == 0;
+  // Whatever the collector tracks is known already.
+  return IsUntracked(memory_, layout_, object);
 }
 
 AddressIndex Discovery::TakeObjects() {

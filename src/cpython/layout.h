@@ -139,6 +139,7 @@ struct Layout {
   } gc_generation;
   struct GcHead {
     Offset size_bytes, gc_next, gc_prev;
+    Offset gc_refs;  // says whether the object is tracked, before the links did (before bpo-33597, 3.8)
   } gc_head;
 
   struct Object {
@@ -304,6 +305,10 @@ struct Layout {
   struct Array {
     Offset size_bytes, allocated, ob_descr, itemsize;
   } array;
+  // Up to CPython 3.9: a connection's cache of statements is a list of its own; later an lru_cache (bpo-42862).
+  struct SqliteCache {
+    Offset size_bytes, first, node_next;
+  } sqlite_cache;
   // Up to CPython 3.9: what atexit.register() was given is kept in the module's state.
   struct AtexitModule {
     Offset size_bytes, atexit_callbacks, ncallbacks;

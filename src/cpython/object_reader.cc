@@ -53,16 +53,32 @@ uint64_t ObjectReader::UndecodedBytes(const ObjectView& object) const {
   return size;
 }
 
-std::array<WordRange, 3> ObjectReader::UndecodedRanges(const ObjectView& object) const {
+std::array<WordRange, 4> ObjectReader::UndecodedRanges(const ObjectView& object) const {
   const TypeRecord& type = *object.type;
-  std::array<WordRange, 3> ranges{};
+  std::array<WordRange, 4> ranges{};
   ranges[0] = {object.address + type.guess_begin, type.guess_end - type.guess_begin};
   if (type.guess_items) {
     const Address items = object.address + (type.basic_size + 7) / 8 * 8;
     ranges[1] = {items, std::min(ItemCount(object) * type.item_size, kMaxGuessedBytes)};
   }
   if (type.decoder != nullptr) ranges[2] = type.decoder->Undecoded(object);
+  if (type.is_cython_function) ranges[3] = CythonDefaults(object);
   return ranges;
+}
+
+// Cython 3.0, CythonFunction.c: default values that are no constants lie in a block of their own: `void *defaults`,
+// `int defaults_pyobjects` of which at its begin are references, `size_t defaults_size` bytes in all. Where these
+// fields are is another place under each CPython; three words that agree like that are them.
+WordRange ObjectReader::CythonDefaults(const ObjectView& object) const {
+  constexpr uint64_t kWord = 8, kMostBytes = 4096;
+  for (uint32_t at = object.type->guess_begin; at + 3 * kWord <= object.type->guess_end; at += kWord) {
+    const Address block = object.Word(at);
+    const auto references = object.Load<uint64_t>(static_cast<uint32_t>(at + kWord));
+    const auto size = object.Load<uint64_t>(static_cast<uint32_t>(at + 2 * kWord));
+    if (references == 0 || size > kMostBytes || references > size / kWord || block.value() % kWord != 0) continue;
+    if (memory_.Find(block, size) != nullptr) return {block, references * kWord};
+  }
+  return {};
 }
 
 uint64_t ObjectReader::ItemCount(const ObjectView& object) const {

@@ -53,7 +53,8 @@ class ObjectReader {
 
  private:
   const std::byte* FindStaticType(Address address) const;
-  std::array<WordRange, 3> UndecodedRanges(const ObjectView& object) const;
+  std::array<WordRange, 4> UndecodedRanges(const ObjectView& object) const;
+  WordRange CythonDefaults(const ObjectView& object) const;
   uint64_t ItemCount(const ObjectView& object) const;
   // The words of the namespace and of the weak references to the object, and those that its type names: decoded, or
   // not owned.

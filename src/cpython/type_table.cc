@@ -101,6 +101,9 @@ const TypeRecord* TypeTable::Read(Address type) {
   if (record.is_class) ReadSlots(record);
   if (record.base != nullptr) ReadHiddenItems(record);
   ChooseDecoder(record);
+  // Each release of Cython has a module of its own for them.
+  record.is_cython_function = !record.is_class && (record.name.ends_with("cython_function_or_method") ||
+                                                   record.name.ends_with("fused_cython_function"));
   if (!record.is_class && record.guess_begin != record.guess_end) ReadMembers(record);
   record.id = builder_.AddType(context_.names.Intern(record.name), type, record.basic_size, record.is_gc());
   return &records_.emplace_back(std::move(record));

@@ -44,6 +44,7 @@ struct TypeRecord {
   uint32_t guess_begin = 0;                // words [begin, end) of an instance belong to a C type that no decoder knows
   uint32_t guess_end = 0;
   bool guess_items = false;  // so do the items behind the fixed part
+  bool is_cython_function = false;
 
   bool is_heap_type() const { return (flags & uint64_t{1} << 9) != 0; }
   bool is_gc() const { return (flags & uint64_t{1} << 14) != 0; }

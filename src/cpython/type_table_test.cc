@@ -54,6 +54,42 @@ TEST_P(TypeTableTest, ACTypeOfAKnownNameButAnotherSizeIsNotDecoded) {
   EXPECT_EQ(record->guess_end, 400u);
 }
 
+// Cython 3.0: a block of defaults, the number of references at its begin, its size.
+class CythonDefaultsTest : public TypeTableTest {
+ protected:
+  void Put(uint64_t references, uint64_t size) {
+    heap_.PutAddress(function_ + 48, block_);
+    heap_.Put<uint64_t>(function_ + 56, references);
+    heap_.Put<uint64_t>(function_ + 64, size);
+    heap_.PutAddress(block_, one_);
+    heap_.PutAddress(block_ + 8, heap_.str_type);
+  }
+
+  const Address type_ = heap_.Type("_cython_3_0_12.cython_function_or_method", 96, heap_.object_type);
+  const Address function_ = heap_.Object(type_, 96);
+  const Address block_ = heap_.Allocate(64);
+};
+
+TEST_P(CythonDefaultsTest, ReferencesInTheDefaultsOfACythonFunctionAreItsOwn) {
+  Put(1, 16);
+  EXPECT_THAT(heap_.GuessesOf(function_), ::testing::Contains(one_));
+  EXPECT_THAT(heap_.GuessesOf(function_), ::testing::Not(::testing::Contains(heap_.str_type)));  // a C value
+}
+
+TEST_P(CythonDefaultsTest, WhatDoesNotAgreeIsNoBlockOfDefaults) {
+  for (const auto& [references, size] : {std::pair<uint64_t, uint64_t>{0, 16}, {3, 16}, {1, 1 << 20}, {1 << 20, 16}}) {
+    Put(references, size);
+    EXPECT_THAT(heap_.GuessesOf(function_), ::testing::Not(::testing::Contains(one_))) << references << ", " << size;
+  }
+}
+
+TEST_P(CythonDefaultsTest, OtherCTypesHaveNone) {
+  const Address other = heap_.Object(heap_.Type("module.function_or_method", 96, heap_.object_type), 96);
+  Put(1, 16);
+  for (const uint64_t at : {48, 56, 64}) heap_.PutAddress(other + at, *heap_.memory().LoadAddress(function_ + at));
+  EXPECT_THAT(heap_.GuessesOf(other), ::testing::Not(::testing::Contains(one_)));
+}
+
 TEST_P(TypeTableTest, AClassDerivedFromAnUnknownCTypeIsNotDecodedEither) {
   const Address unknown = heap_.Type("module.Unknown", 48, heap_.object_type);
   const TypeRecord* record = heap_.TypeOf(heap_.Class("Mine", 56, unknown));
@@ -85,6 +121,8 @@ TEST_P(TypeTableTest, AnInstanceWhoseTypeIsNoTypeHasNoEdges) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLayouts, TypeTableTest, ::testing::ValuesIn(AllLayouts()),
+                         [](const auto& test) { return testing::LayoutName(*test.param); });
+INSTANTIATE_TEST_SUITE_P(AllLayouts, CythonDefaultsTest, ::testing::ValuesIn(AllLayouts()),
                          [](const auto& test) { return testing::LayoutName(*test.param); });
 
 }  // namespace

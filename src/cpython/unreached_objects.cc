@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cpython/ref_count.h"
+#include "cpython/tracking.h"
 
 namespace stillheld {
 namespace {
@@ -40,11 +41,8 @@ class Finder {
     if (!count || *count == 0 || *count > kLargestCount || !type || type->value() % 8 != 0) return std::nullopt;
     const auto view = reader_.View(address);
     if (!view || reader_.HasGcHeader(*view) != (front != 0)) return std::nullopt;
-    if (front != 0) {
-      // Whatever the collector tracks is known already.
-      const auto next = memory_.Load<uint64_t>(address - *layout_.gc_head.size_bytes + *layout_.gc_head.gc_next);
-      if (next != 0) return std::nullopt;
-    }
+    // Whatever the collector tracks is known already.
+    if (front != 0 && !IsUntracked(memory_, layout_, address)) return std::nullopt;
     const WordRange extent = reader_.Extent(*view);
     if (extent.begin != block.begin || !FitsBlock(extent.size_bytes, block.size_bytes)) return std::nullopt;
     return HasSoundReferences(*view) ? view : std::nullopt;

@@ -121,7 +121,7 @@ constexpr PlainField kPyexpatXmlparserFields[] = {{64, kAttribute, "intern"}};
 constexpr PlainField kReversedFields[] = {{24, kInternal, "seq"}};
 constexpr PlainField kSetIteratorFields[] = {{16, kInternal, "si_set"}};
 constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"}};
-constexpr PlainField kSqlite3CacheFields[] = {{24, kInternal, "mapping"}, {32, kInternal, "factory"}};
+constexpr PlainField kSqlite3CacheFields[] = {{24, kInternal, "mapping"}};
 constexpr PlainField kSqlite3ConnectionFields[] = {{48, kAttribute, "isolation_level"},
     {80, kInternal, "statement_cache"}, {88, kInternal, "statements"}, {96, kInternal, "cursors"},
     {112, kAttribute, "row_factory"}, {120, kAttribute, "text_factory"}, {128, kInternal, "function_pinboard"},
@@ -241,7 +241,7 @@ const Layout kPython27 = {
         .modules_reloading = 40, .codec_search_path = 48, .codec_search_cache = 56, .codec_error_registry = 64},
     // From debug information: no header shows it
     .gc_generation = {.size_bytes = 40, .threshold = 32, .count = 36},
-    .gc_head = {.size_bytes = 32, .gc_next = 0, .gc_prev = 8},
+    .gc_head = {.size_bytes = 32, .gc_next = 0, .gc_prev = 8, .gc_refs = 16},
     .object = {.size_bytes = 24, .ob_refcnt = 0, .ob_type = 8, .ob_size = 16},
     .type = {.size_bytes = 392, .tp_name = 24, .tp_basicsize = 32, .tp_itemsize = 40, .tp_dealloc = 48, .tp_flags = 168,
         .tp_traverse = 184, .tp_weaklistoffset = 208, .tp_members = 240, .tp_base = 256, .tp_dict = 264,
@@ -291,6 +291,8 @@ const Layout kPython27 = {
     .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
     // From debug information: array: arraymodule.c
     .array = {.size_bytes = 56, .allocated = 32, .ob_descr = 40, .itemsize = 4},
+    // From debug information: _sqlite3: cache.c
+    .sqlite_cache = {.size_bytes = 64, .first = 40, .node_next = 48},
     // From debug information: _struct: _struct.c
     .struct_ = {.size_bytes = 56, .s_codes = 32, .code_size_bytes = 24},
     .date_time = {.size_bytes = 48, .datetime_hastzinfo = 24, .datetime_tzinfo = 40, .time_hastzinfo = 24,

@@ -482,6 +482,8 @@ const Layout kPython39 = {
     .dict_values_form = DictValuesForm::kArray,
     .managed_dict_form = ManagedDictForm::kNone,
     .int_form = IntForm::kSignedSize,
+    .str_form = StrForm::kFlexible,
+    .finalizer_form = FinalizerForm::kCalledFirst,
     .immortal_form = ImmortalForm::kNone,
     .stack_ref_form = StackRefForm::kObject,
     .static_type_state_in = StaticTypeStateIn::kType,
@@ -544,25 +546,27 @@ const Layout kPython39 = {
         .exc_info = 144, .exc_state = 112, .curexc_type = 88, .curexc_value = 96, .curexc_traceback = 104,
         .async_exc = 168, .c_profileobj = 72, .c_traceobj = 80, .async_gen_firstiter = 224, .async_gen_finalizer = 232,
         .context = 240, .trash_delete_later = 192},
-    // From debug information: _collectionsmodule.c
+    // From debug information: _collections: _collectionsmodule.c
     .deque = {.size_bytes = 80, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 72, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
     // From debug information: capsule.c
     .capsule = {.size_bytes = 48, .pointer = 16},
-    // From debug information: _functoolsmodule.c
+    // From debug information: _functools: _functoolsmodule.c
     .lru_cache = {.size_bytes = 136, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 112, .dict = 120, .weakreflist = 128},
-    // From debug information: _functoolsmodule.c
+    // From debug information: _functools: _functoolsmodule.c
     .lru_link = {.size_bytes = 56, .prev = 16, .next = 24, .key = 40, .result = 48},
     // From debug information: odictobject.c
     .ordered_dict = {.size_bytes = 112, .od_fast_nodes = 64, .od_fast_nodes_size = 72, .od_first = 48,
         .od_inst_dict = 96, .od_weakreflist = 104, .node_size_bytes = 32, .node_key = 0, .node_next = 16},
-    // From debug information: itertoolsmodule.c
+    // From debug information: itertools: itertoolsmodule.c
     .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
     // From debug information: _queue: _queuemodule.c
     .simple_queue = {.size_bytes = 56},
     // From debug information: array: arraymodule.c
     .array = {.size_bytes = 64, .allocated = 32, .ob_descr = 40, .itemsize = 4},
+    // From debug information: _sqlite3: cache.c
+    .sqlite_cache = {.size_bytes = 64, .first = 40, .node_next = 48},
     // From debug information: atexitmodule.c
     .atexit_module = {.size_bytes = 16, .atexit_callbacks = 0, .ncallbacks = 8},
     // From debug information: _struct: _struct.c

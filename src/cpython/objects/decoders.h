@@ -46,6 +46,7 @@ DecoderPtr MakePlainDecoder(const DecoderContext& context, const PlainType& type
 DecoderPtr MakeProfilerDecoder(const DecoderContext& context);
 DecoderPtr MakeQueueDecoder(const DecoderContext& context);
 DecoderPtr MakeSetDecoder(const DecoderContext& context);
+DecoderPtr MakeSqliteCacheDecoder(const DecoderContext& context);
 DecoderPtr MakeStrDecoder(const DecoderContext& context);
 DecoderPtr MakeStgInfoDecoder(const DecoderContext& context, const PlainType& info);
 DecoderPtr MakeStructDecoder(const DecoderContext& context, const PlainType& type);

@@ -3,6 +3,8 @@
 //   greenlet → struct of C++: table of functions, the greenlet itself (from 3.1 on), saved exception, arguments of a
 //              switch, saved C stack (begin, end, copy, size of the copy, previous), context, innermost frame, saved
 //              fields of the thread's state, the greenlet itself (before 3.1), main greenlet, what it runs, parent
+//   main greenlet → the same, but last: the greenlet itself, greenlet's state of the thread, which begins with the main
+//              greenlet, the one that runs now, and the trace function
 //
 // So from greenlet 2.0 on; of what looks different nothing is said.
 #include "cpython/frame_edges.h"
@@ -32,6 +34,8 @@ class GreenletDecoder : public ObjectDecoder {
     fields_.push_back({arguments + 8, label(EdgeKind::kInternal, "kwargs")});
     const uint32_t stack = arguments + 16;
     fields_.push_back({stack + 40, label(EdgeKind::kAttribute, "gr_context")});
+    running_ = label(EdgeKind::kInternal, "running greenlet");
+    trace_ = label(EdgeKind::kInternal, "trace");
     top_frame_ = stack + 48;
     fields_.push_back({top_frame_, label(EdgeKind::kAttribute, "gr_frame")});
   }
@@ -40,6 +44,7 @@ class GreenletDecoder : public ObjectDecoder {
     const auto state = StateOf(object);
     if (!state) return;
     for (const auto& [offset, label] : fields_) sink.Add(memory_.LoadAddressOrNull(state->exception + offset), label);
+    EmitThreadState(object, *state, sink);
     if (!layout_.frame.f_frame) return;  // the frame is an object and leads to those in front of it
     const Address frame_object = memory_.LoadAddressOrNull(state->exception + top_frame_);
     if (frame_object.is_null()) return;
@@ -65,6 +70,16 @@ class GreenletDecoder : public ObjectDecoder {
     Address end;
   };
 
+  void EmitThreadState(const ObjectView& object, const State& state, EdgeSink& sink) const {
+    for (Address at = state.exception + top_frame_ + 8; at < state.end; at = at + 8) {
+      const Address thread = memory_.LoadAddressOrNull(at);
+      if (thread.is_null() || thread == object.address || memory_.LoadAddress(thread) != object.address) continue;
+      const Address running = memory_.LoadAddressOrNull(thread + 8);
+      if (running != object.address) sink.Add(running, running_);
+      return sink.Add(memory_.LoadAddressOrNull(thread + 16), trace_);
+    }
+  }
+
   // Where the greenlet's struct is, if it looks as expected.
   std::optional<State> StateOf(const ObjectView& object) const {
     if (object.type->basic_size < kSizeBytes) return std::nullopt;
@@ -85,6 +100,7 @@ class GreenletDecoder : public ObjectDecoder {
   const Layout& layout_;
   FrameEdges frames_;
   std::vector<std::pair<uint32_t, EdgeLabel>> fields_;
+  EdgeLabel running_, trace_;
   uint32_t top_frame_ = 0;
 };
 

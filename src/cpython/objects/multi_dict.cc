@@ -12,7 +12,7 @@
 namespace stillheld {
 namespace {
 
-constexpr uint32_t kTable = 24;                                       // in the object
+constexpr uint32_t kState = 16, kTable = 24;                          // in the object
 constexpr uint32_t kIndexBytes = 1, kEntryCount = 16, kIndices = 32;  // in the table
 constexpr uint32_t kEntryBytes = 32, kKey = 8, kValue = 16;
 constexpr uint8_t kMaxLog2 = 40;
@@ -24,11 +24,16 @@ class MultiDictDecoder : public ObjectDecoder {
       : memory_(context.memory),
         str_type_(context.runtime.str_type),
         ob_type_(*context.layout.object.ob_type),
-        identity_(EdgeKind::kInternal, context.names.Intern("identity")) {}
+        ht_module_(context.layout.heap_type.ht_module),
+        identity_(EdgeKind::kInternal, context.names.Intern("identity")),
+        module_(EdgeKind::kInternal, context.names.Intern("module")) {}
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     const auto table = Open(object);
     if (!table) return;
+    // The state begins with its module, which each object owns as well.
+    const Address module = memory_.LoadAddressOrNull(object.Word(kState));
+    if (ht_module_ && memory_.LoadAddress(object.type->address + *ht_module_) == module) sink.Add(module, module_);
     for (uint64_t i = 0; i < table->count; ++i) {
       const std::byte* bytes = memory_.Find(table->entries + i * kEntryBytes, kEntryBytes);
       if (bytes == nullptr) return sink.Count(Fault::kUnmapped);
@@ -79,7 +84,9 @@ class MultiDictDecoder : public ObjectDecoder {
   const MemoryReader& memory_;
   Address str_type_;
   uint32_t ob_type_;
+  Offset ht_module_;
   EdgeLabel identity_;
+  EdgeLabel module_;
 };
 
 }  // namespace

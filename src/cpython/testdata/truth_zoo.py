@@ -361,6 +361,16 @@ def input_output():
             io.IncrementalNewlineDecoder(None, True)]
 
 
+def databases():
+    try:
+        import sqlite3
+    except ImportError:
+        return []
+    connection = sqlite3.connect(":memory:")
+    # More statements than one, each of which the connection remembers.
+    return [connection, [connection.execute("select %d" % i).fetchall() for i in range(10)], connection.cursor()]
+
+
 def contexts():
     if contextvars is None:
         return []
@@ -464,8 +474,8 @@ def instances_with_values():
 def make():
     kept = [[], {}]
     zoo = {part.__name__: part() for part in (
-        dicts, sets, collections_zoo, iterators, functions, lru_caches, running, input_output, contexts, event_loop, threads,
-        values, newer, instances_with_values, exceptions)}
+        dicts, sets, collections_zoo, iterators, functions, lru_caches, running, input_output, databases, contexts, event_loop,
+        threads, values, newer, instances_with_values, exceptions)}
     zoo["references"] = references(kept)
     cycle = []
     cycle.append(cycle)

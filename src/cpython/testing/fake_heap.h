@@ -51,6 +51,8 @@ class FakeHeap {
   // What the object refers to: "kind name-or-number" → target, in the decoder's order.
   using Edges = std::vector<std::pair<std::string, Address>>;
   Edges EdgesOf(Address object);
+  // The words that may hold more references.
+  std::vector<Address> GuessesOf(Address object);
   ObjectFacts FactsOf(Address object);
   const TypeRecord* TypeOf(Address type) { return types_.Find(type); }
 

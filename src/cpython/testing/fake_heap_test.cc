@@ -160,6 +160,14 @@ FakeHeap::Edges FakeHeap::EdgesOf(Address object) {
   return edges;
 }
 
+std::vector<Address> FakeHeap::GuessesOf(Address object) {
+  std::vector<Address> words;
+  if (const auto view = reader_.View(object)) {
+    reader_.ForEachUndecodedWord(*view, [&](uint64_t, Address word) { words.push_back(word); });
+  }
+  return words;
+}
+
 ObjectFacts FakeHeap::FactsOf(Address object) {
   const auto view = reader_.View(object);
   return view ? reader_.Facts(*view) : ObjectFacts();
