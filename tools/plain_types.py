@@ -284,10 +284,11 @@ EXTENSIONS = {
     },
     "pyexpat": {"pyexpat.xmlparser": ("xmlparseobject", "intern>intern")},
     "_sqlite3": {
+        # Its exceptions (Warning, Error …) are borrowed (Modules/_sqlite/connection.h).
         "sqlite3.Connection": (
             "pysqlite_Connection",
             "statement_cache cache statements cursors blobs row_factory>row_factory text_factory>text_factory"
-            " isolation_level>isolation_level begin_statement factory Warning>Warning Error>Error"
+            " isolation_level>isolation_level begin_statement factory"
             " function_pinboard_trace_callback function_pinboard_progress_handler function_pinboard_authorizer_cb"
             " function_pinboard collations trace_ctx->callable trace_ctx->module progress_ctx->callable"
             " progress_ctx->module authorizer_ctx->callable authorizer_ctx->module",

@@ -217,8 +217,7 @@ constexpr PlainField kSqlite3ConnectionFields[] = {{48, kAttribute, "isolation_l
     {80, kInternal, "statement_cache"}, {88, kInternal, "statements"}, {96, kInternal, "cursors"},
     {112, kAttribute, "row_factory"}, {120, kAttribute, "text_factory"},
     {128, kInternal, "function_pinboard_trace_callback"}, {136, kInternal, "function_pinboard_progress_handler"},
-    {144, kInternal, "function_pinboard_authorizer_cb"}, {152, kInternal, "collations"}, {160, kAttribute, "Warning"},
-    {168, kAttribute, "Error"}};
+    {144, kInternal, "function_pinboard_authorizer_cb"}, {152, kInternal, "collations"}};
 constexpr PlainField kSqlite3CursorFields[] = {{16, kAttribute, "connection"}, {24, kAttribute, "description"},
     {32, kInternal, "row_cast_map"}, {48, kAttribute, "lastrowid"}, {64, kAttribute, "row_factory"},
     {72, kInternal, "statement"}, {96, kInternal, "next_row"}};

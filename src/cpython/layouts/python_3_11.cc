@@ -219,10 +219,9 @@ constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribut
 constexpr PlainField kSqlite3BlobFields[] = {{16, kInternal, "connection"}};
 constexpr PlainField kSqlite3ConnectionFields[] = {{64, kInternal, "statement_cache"}, {72, kInternal, "cursors"},
     {80, kInternal, "blobs"}, {96, kAttribute, "row_factory"}, {104, kAttribute, "text_factory"},
-    {136, kAttribute, "Warning"}, {144, kAttribute, "Error"}, {0, kInternal, "trace_ctx->callable", 112},
-    {8, kInternal, "trace_ctx->module", 112}, {0, kInternal, "progress_ctx->callable", 120},
-    {8, kInternal, "progress_ctx->module", 120}, {0, kInternal, "authorizer_ctx->callable", 128},
-    {8, kInternal, "authorizer_ctx->module", 128}};
+    {0, kInternal, "trace_ctx->callable", 112}, {8, kInternal, "trace_ctx->module", 112},
+    {0, kInternal, "progress_ctx->callable", 120}, {8, kInternal, "progress_ctx->module", 120},
+    {0, kInternal, "authorizer_ctx->callable", 128}, {8, kInternal, "authorizer_ctx->module", 128}};
 constexpr PlainField kSqlite3CursorFields[] = {{16, kAttribute, "connection"}, {24, kAttribute, "description"},
     {32, kInternal, "row_cast_map"}, {48, kAttribute, "lastrowid"}, {64, kAttribute, "row_factory"},
     {72, kInternal, "statement"}};
@@ -496,6 +495,8 @@ const Layout kPython311 = {
     .dict_values_form = DictValuesForm::kPrefixedArray,
     .managed_dict_form = ManagedDictForm::kTwoWords,
     .int_form = IntForm::kSignedSize,
+    .str_form = StrForm::kFlexible,
+    .finalizer_form = FinalizerForm::kCalledFirst,
     .immortal_form = ImmortalForm::kNone,
     .stack_ref_form = StackRefForm::kObject,
     .static_type_state_in = StaticTypeStateIn::kType,
@@ -564,20 +565,20 @@ const Layout kPython311 = {
         .datastack_top = 304},
     .cframe = {.size_bytes = 24, .current_frame = 8, .previous = 16},
     .stack_chunk = {.size_bytes = 32, .previous = 0, .size = 8, .top = 16, .data = 24},
-    // From debug information: _collectionsmodule.c
+    // From debug information: _collections: _collectionsmodule.c
     .deque = {.size_bytes = 216, .leftblock = 24, .rightblock = 32, .leftindex = 40, .rightindex = 48, .maxlen = 64,
         .weakreflist = 208, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
     // From debug information: capsule.c
     .capsule = {.size_bytes = 48, .pointer = 16},
-    // From debug information: _functoolsmodule.c
+    // From debug information: _functools: _functoolsmodule.c
     .lru_cache = {.size_bytes = 152, .root = 0, .wrapper = 56, .typed = 64, .maxsize = 96, .func = 88, .cache = 72,
         .cache_info_type = 128, .kwd_mark = 112, .dict = 136, .weakreflist = 144, .lru_list_elem_type = 120},
-    // From debug information: _functoolsmodule.c
+    // From debug information: _functools: _functoolsmodule.c
     .lru_link = {.size_bytes = 56, .prev = 16, .next = 24, .key = 40, .result = 48},
     // From debug information: odictobject.c
     .ordered_dict = {.size_bytes = 112, .od_fast_nodes = 64, .od_fast_nodes_size = 72, .od_first = 48,
         .od_inst_dict = 96, .od_weakreflist = 104, .node_size_bytes = 32, .node_key = 0, .node_next = 16},
-    // From debug information: itertoolsmodule.c
+    // From debug information: itertools: itertoolsmodule.c
     .tee_data = {.size_bytes = 496, .it = 16, .numread = 24, .nextlink = 32, .values = 40},
     // From debug information: _queue: _queuemodule.c
     .simple_queue = {.size_bytes = 56},

@@ -219,10 +219,9 @@ constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribut
 constexpr PlainField kSqlite3BlobFields[] = {{16, kInternal, "connection"}};
 constexpr PlainField kSqlite3ConnectionFields[] = {{72, kInternal, "statement_cache"}, {80, kInternal, "cursors"},
     {88, kInternal, "blobs"}, {104, kAttribute, "row_factory"}, {112, kAttribute, "text_factory"},
-    {144, kAttribute, "Warning"}, {152, kAttribute, "Error"}, {0, kInternal, "trace_ctx->callable", 120},
-    {8, kInternal, "trace_ctx->module", 120}, {0, kInternal, "progress_ctx->callable", 128},
-    {8, kInternal, "progress_ctx->module", 128}, {0, kInternal, "authorizer_ctx->callable", 136},
-    {8, kInternal, "authorizer_ctx->module", 136}};
+    {0, kInternal, "trace_ctx->callable", 120}, {8, kInternal, "trace_ctx->module", 120},
+    {0, kInternal, "progress_ctx->callable", 128}, {8, kInternal, "progress_ctx->module", 128},
+    {0, kInternal, "authorizer_ctx->callable", 136}, {8, kInternal, "authorizer_ctx->module", 136}};
 constexpr PlainField kSqlite3CursorFields[] = {{16, kAttribute, "connection"}, {24, kAttribute, "description"},
     {32, kInternal, "row_cast_map"}, {48, kAttribute, "lastrowid"}, {64, kAttribute, "row_factory"},
     {72, kInternal, "statement"}};

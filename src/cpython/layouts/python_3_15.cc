@@ -222,10 +222,10 @@ constexpr PlainField kSetIteratorFields[] = {{16, kInternal, "si_set"}};
 constexpr PlainField kSliceFields[] = {{16, kAttribute, "start"}, {24, kAttribute, "stop"}, {32, kAttribute, "step"}};
 constexpr PlainField kSqlite3BlobFields[] = {{16, kInternal, "connection"}};
 constexpr PlainField kSqlite3ConnectionFields[] = {{72, kInternal, "statement_cache"}, {80, kInternal, "blobs"},
-    {88, kAttribute, "row_factory"}, {96, kAttribute, "text_factory"}, {128, kAttribute, "Warning"},
-    {136, kAttribute, "Error"}, {0, kInternal, "trace_ctx->callable", 104}, {8, kInternal, "trace_ctx->module", 104},
-    {0, kInternal, "progress_ctx->callable", 112}, {8, kInternal, "progress_ctx->module", 112},
-    {0, kInternal, "authorizer_ctx->callable", 120}, {8, kInternal, "authorizer_ctx->module", 120}};
+    {88, kAttribute, "row_factory"}, {96, kAttribute, "text_factory"}, {0, kInternal, "trace_ctx->callable", 104},
+    {8, kInternal, "trace_ctx->module", 104}, {0, kInternal, "progress_ctx->callable", 112},
+    {8, kInternal, "progress_ctx->module", 112}, {0, kInternal, "authorizer_ctx->callable", 120},
+    {8, kInternal, "authorizer_ctx->module", 120}};
 constexpr PlainField kSqlite3CursorFields[] = {{16, kAttribute, "connection"}, {24, kAttribute, "description"},
     {32, kInternal, "row_cast_map"}, {48, kAttribute, "lastrowid"}, {64, kAttribute, "row_factory"},
     {72, kInternal, "statement"}};

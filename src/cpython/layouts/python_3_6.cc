@@ -183,7 +183,7 @@ constexpr PlainField kSqlite3CacheFields[] = {{24, kInternal, "mapping"}};
 constexpr PlainField kSqlite3ConnectionFields[] = {{48, kAttribute, "isolation_level"},
     {80, kInternal, "statement_cache"}, {88, kInternal, "statements"}, {96, kInternal, "cursors"},
     {112, kAttribute, "row_factory"}, {120, kAttribute, "text_factory"}, {128, kInternal, "function_pinboard"},
-    {136, kInternal, "collations"}, {144, kAttribute, "Warning"}, {152, kAttribute, "Error"}};
+    {136, kInternal, "collations"}};
 constexpr PlainField kSqlite3CursorFields[] = {{16, kAttribute, "connection"}, {24, kAttribute, "description"},
     {32, kInternal, "row_cast_map"}, {48, kAttribute, "lastrowid"}, {64, kAttribute, "row_factory"},
     {72, kInternal, "statement"}, {96, kInternal, "next_row"}};
