@@ -48,16 +48,20 @@ class Interpreter:
         return subprocess.run([self.path, "-c", code], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
-def candidates():
-    """Every python3.N that can be run, once, however many names lead to it."""
+def folders():
+    """Where interpreters are looked for."""
     folders = os.environ.get("PATH", "").split(":") + ["/usr/bin", "/usr/local/bin"]
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     folders += sorted(str(p) for p in root.glob("versions/*/bin"))
     folders += sorted(str(p) for p in (Path(__file__).parent.parent / "build" / "pythons").glob("*/usr/bin"))
+    # A shim is a shell script that guesses which Python is meant.
+    return [folder for folder in folders if folder and not folder.endswith("/shims")]
+
+
+def candidates():
+    """Every python3.N that can be run, once, however many names lead to it."""
     seen = set()
-    for folder in folders:
-        if not folder or folder.endswith("/shims"):  # a shim is a shell script that guesses which Python is meant
-            continue
+    for folder in folders():
         for path in sorted(Path(folder).glob("python3.*")):
             real = path.resolve()
             if re.fullmatch(r"python3\.\d+t?", path.name) and os.access(real, os.X_OK) and real not in seen:
@@ -95,6 +99,31 @@ def search(oldest=OLDEST):
     return tuple(found), tuple(left_out)
 
 
+@lru_cache(maxsize=None)
+def python_2():
+    """The path of a CPython 2.7; None if there is none. What needs one has scripts of its own."""
+    code = "import json, platform; print(json.dumps([platform.python_implementation(), platform.python_version()]))"
+    for path in (Path(folder) / "python2.7" for folder in folders()):
+        if not os.access(path, os.X_OK):
+            continue
+        try:
+            run = subprocess.run([str(path), "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=30,
+                                 check=True)
+            if json.loads(run.stdout)[0] == "CPython":
+                return str(path)
+        except (OSError, ValueError, subprocess.SubprocessError):
+            continue
+    return None
+
+
+def interpreter_2():
+    """The same with its version and name."""
+    version = subprocess.run([python_2(), "-c", "import platform; print(platform.python_version())"], check=True,
+                             stdout=subprocess.PIPE, text=True).stdout.strip()
+    linked = subprocess.run(["ldd", python_2()], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+    return Interpreter(python_2(), version, (2, 7), "libpython" in linked)
+
+
 def newest(until=NEWEST):
     """The newest interpreter that was found, of at most this version: (3, 13)."""
     return [i for i in search()[0] if i.minor <= tuple(until)][-1]
@@ -109,7 +138,8 @@ def one_for(name, since=OLDEST, until=NEWEST):
 def report():
     found, left_out = search()
     return ([f"interpreters found: {', '.join(i.name for i in found) or 'none'}"] +
-            [f"interpreter left out: {sentence}" for sentence in left_out])
+            [f"interpreter left out: {sentence}" for sentence in left_out] +
+            [f"CPython 2.7: {python_2() or 'not installed on this machine'}"])
 
 
 if __name__ == "__main__":

@@ -7,9 +7,12 @@
 #include "analysis/cycle_shape.h"
 #include "analysis/release.h"
 #include "analysis/scc.h"
+#include "analysis/uncollectable.h"
 
 namespace stillheld {
 namespace {
+
+constexpr uint64_t kUncollectableShape = 0x9e3779b97f4a7c15;
 
 uint32_t GenerationOf(const HeapGraph& graph, NodeId node) { return (graph.flags(node) & kGeneration) >> 1; }
 
@@ -40,16 +43,19 @@ std::vector<GarbageGroup> GroupGarbage(const HeapGraph& graph, const std::vector
     const Components components = FindComponents(graph, [&](NodeId n) { return takes_part[n.index()]; }, guesses);
     cycles = FindCycles(graph, components, guesses);
   }
+  const std::vector<bool> uncollectable = FindUncollectable(graph, takes_part, cycles);
   Release release(graph, guesses, ignored);
   std::vector<GarbageGroup> groups;
   std::vector<uint64_t> example_bytes;  // by group
   std::unordered_map<uint64_t, size_t> group_by_shape;
   // Components with higher numbers refer to those with lower ones: holders come first.
   for (const std::vector<NodeId>& members : cycles | std::views::reverse) {
-    const uint64_t shape = CycleShape(graph, members);
+    const bool is_uncollectable = !uncollectable.empty() && uncollectable[members.front().index()];
+    const uint64_t shape = CycleShape(graph, members) ^ (is_uncollectable ? kUncollectableShape : 0);
     const auto [place, is_new] = group_by_shape.try_emplace(shape, groups.size());
     if (is_new) {
       groups.emplace_back().shape = shape;
+      groups.back().is_uncollectable = is_uncollectable;
       example_bytes.push_back(0);
     }
     GarbageGroup& group = groups[place->second];

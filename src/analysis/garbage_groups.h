@@ -3,7 +3,9 @@
 //   1. components: the garbage falls into strongly connected components; nearly all are single objects
 //   2. from those that nothing else in the garbage holds, downwards: let a component go, and replay reference counting;
 //      what reaches zero is freed with it, untracked objects (the text, the bytes) included
-//   3. components with the same set of (type, name of the reference, type) have one shape and make one group
+//   3. components with the same set of (type, name of the reference, type) have one shape and make one group, those
+//   that
+//      a collection frees and those that it does not apart
 #ifndef STILLHELD_ANALYSIS_GARBAGE_GROUPS_H_
 #define STILLHELD_ANALYSIS_GARBAGE_GROUPS_H_
 
@@ -24,6 +26,7 @@ struct GarbageGroup {
   std::array<uint64_t, 4> cycles_by_generation = {};  // by the oldest member: what frees it; 3: frozen
   uint64_t with_del = 0;                              // freed objects whose type defines __del__
   uint64_t callbacks = 0;                             // weak references to members, with a callback
+  bool is_uncollectable = false;                      // a collection does not free them: see uncollectable.h
   std::vector<NodeId> example;        // the members of the component with which most bytes go, ascending
   std::vector<NodeId> example_freed;  // what is freed with that one, its members included, ascending
 

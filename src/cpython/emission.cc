@@ -69,6 +69,7 @@ void Emission::AddObjectNode(const ObjectView& object, bool is_unreached) {
   if (is_static) flags |= kStaticMemory;
   if (object.type->is_decoded()) flags |= kDecoded;
   if (object.type->has_del) flags |= kHasDel;
+  if (object.type->is_stuck || facts.is_stuck) flags |= kUncollectable;
   if (is_unreached) flags |= kUnreached;
   builder_.AddNode({.address = object.address,
                     .type = object.type->id,

@@ -86,6 +86,24 @@ std::optional<Frame> FrameReader::OfGenerator(Address generator) const {
   return ReadStruct(generator + *at.gi_iframe);
 }
 
+// CPython 2.7, Objects/genobject.c, PyGen_NeedsFinalizing: any block but that of a loop.
+bool FrameReader::WaitsInTry(Address generator) const {
+  constexpr int32_t kMostBlocks = 20;
+  const auto& at = layout_.frame;
+  const Address frame = memory_.LoadAddressOrNull(generator + layout_.generator.gi_frame.value());
+  if (frame.is_null() || !at.f_iblock || memory_.LoadAddressOrNull(frame + at.f_stacktop.value()).is_null()) {
+    return false;
+  }
+  const int32_t blocks = std::min(memory_.Load<int32_t>(frame + *at.f_iblock).value_or(0), kMostBlocks);
+  for (int32_t i = 0; i < blocks; ++i) {
+    const Address block = frame + at.f_blockstack.value() + static_cast<uint64_t>(i) * at.block_size_bytes.value();
+    const auto kind = memory_.Load<int32_t>(block);  // the opcode that set it up
+    const OpcodeRow* row = kind ? code_.opcodes().row(static_cast<uint8_t>(*kind)) : nullptr;
+    if (row != nullptr && row->name != "SETUP_LOOP") return true;
+  }
+  return false;
+}
+
 std::optional<Frame> FrameReader::Read(Address frame) const {
   return layout_.frame.f_frame ? ReadStruct(frame) : ReadObject(frame);
 }

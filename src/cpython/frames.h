@@ -56,6 +56,9 @@ class FrameReader {
   // more), or one that a running thread owns.
   std::optional<Frame> OfFrameObject(Address frame_object) const;
   std::optional<Frame> OfGenerator(Address generator) const;
+  // Whether the generator is suspended inside of a try or a with, of which a finally or an __exit__ may be left to run.
+  // False in versions whose frames have no stack of blocks that the layout names.
+  bool WaitsInTry(Address generator) const;
 
  private:
   std::optional<Frame> Read(Address frame) const;

@@ -1,6 +1,7 @@
 #include "cpython/gc_lists.h"
 
 #include "cpython/layouts/known_trouble.h"
+#include "cpython/objects/dict_table.h"
 
 namespace stillheld {
 namespace {
@@ -22,6 +23,11 @@ void ReadStatistics(const MemoryReader& memory, const Layout& layout, Address co
     state.generations[i].collected = memory.Load<uint64_t>(stats + sizeof(uint64_t)).value_or(0);
     state.generations[i].uncollectable = memory.Load<uint64_t>(stats + 2 * sizeof(uint64_t)).value_or(0);
   }
+}
+
+bool IsImported(const MemoryReader& memory, const Runtime& runtime, std::string_view module) {
+  const Address modules = memory.LoadAddressOrNull(runtime.interpreters.front() + *runtime.layout.interpreter.modules);
+  return !FindInDict(memory, runtime.layout, modules, module).is_null();
 }
 
 }  // namespace
@@ -73,7 +79,8 @@ GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {
   const auto variable = [&](Offset field) {
     return field ? memory.Load<int32_t>(collector + *field) : std::optional<int32_t>();
   };
-  state.is_switch_known = layout.gc.enabled.has_value();
+  // Without the module nobody can have switched it.
+  state.is_switch_known = layout.gc.enabled || !IsImported(memory, runtime, "gc");
   state.enabled = variable(layout.gc.enabled).value_or(1) != 0;
   state.collecting = IsCollecting(memory, runtime);
   state.debug_flags = static_cast<uint32_t>(variable(layout.gc.debug).value_or(0));

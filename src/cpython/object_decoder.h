@@ -41,6 +41,7 @@ struct ObjectFacts {
   uint64_t length = 0;      // len()
   int64_t bound = 0;        // a limit that the object itself has, under `bound_name`; 0: none
   StringId bound_name{};
+  bool is_stuck = false;  // a collection moves it to gc.garbage if it is in a cycle, whatever its type
 };
 
 // [begin, begin + size_bytes) of the target.

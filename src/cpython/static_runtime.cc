@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "cpython/collector_variables.h"
 #include "cpython/self_check.h"
 #include "memory/places.h"
 
@@ -127,7 +128,10 @@ std::optional<Runtime> FindStaticRuntime(const MemoryReader& memory) {
       for (const uint32_t alignment : {8u, 16u}) {
         layout.gc_generation.size_bytes = (*table->gc_generation.size_bytes + alignment - 1) / alignment * alignment;
         auto runtime = TryLayout(memory, symbols, layout);
-        if (auto* sound = std::get_if<Runtime>(&runtime)) return std::move(*sound);
+        auto* sound = std::get_if<Runtime>(&runtime);
+        if (sound == nullptr) continue;
+        FindCollectorVariables(memory, *data, *sound);
+        return std::move(*sound);
       }
     }
   }

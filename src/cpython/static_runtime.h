@@ -1,7 +1,8 @@
 // Static runtime: CPythons from before _PyRuntime (3.7), whose state is static variables of the image.
 //
 // The collector's lists are found by an exported symbol, the interpreters by what a pointer in the image's data leads
-// to. Whether the collector is enabled, and more of it, is known only where the image's file has a full symbol table.
+// to. Whether the collector is enabled, and more of it, is known from the image's full symbol table, or else from the
+// functions that read it (collector_variables.h).
 #ifndef STILLHELD_CPYTHON_STATIC_RUNTIME_H_
 #define STILLHELD_CPYTHON_STATIC_RUNTIME_H_
 

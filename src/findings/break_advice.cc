@@ -24,7 +24,10 @@ bool IsWebFramework(std::string_view type) {
 bool IsTraceback(std::string_view type) { return type == "traceback"; }
 bool IsFrame(std::string_view type) { return type == "frame" || type == "running frame"; }
 bool IsFunction(std::string_view type) { return type == "function"; }
-bool IsMethod(std::string_view type) { return type == "method" || type.starts_with("functools.partial"); }
+bool IsOldMethod(std::string_view type) { return type == "instancemethod"; }  // of Python 2
+bool IsMethod(std::string_view type) {
+  return type == "method" || IsOldMethod(type) || type.starts_with("functools.partial");
+}
 bool IsSuspended(std::string_view type) {
   return type == "generator" || type == "coroutine" || type == "async_generator";
 }
@@ -102,9 +105,9 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
   } else if (company.traceback) {
     proposal.how = "del";
     proposal.advice = fmt::format(
-        "an exception and the frame that keeps it hold each other through its traceback: delete {} in a finally block, "
-        "or keep error.with_traceback(None)",
-        proposal.edge);
+        "an exception and the frame that keeps it hold each other through its traceback: delete {} in a finally "
+        "block{}",
+        proposal.edge, graph.FindString("__traceback__").valid() ? ", or keep error.with_traceback(None)" : "");
   } else if (company.task) {
     proposal.how = "restructure";
     proposal.advice = fmt::format(
@@ -127,8 +130,8 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
   } else if (IsMethod(to)) {
     proposal.how = "weakref";
     proposal.advice =
-        fmt::format("{} keeps a method that refers back: keep a weakref.WeakMethod, or look it up when it is called",
-                    proposal.edge);
+        fmt::format("{} keeps a method that refers back: keep a {}, or look it up when it is called", proposal.edge,
+                    IsOldMethod(to) ? "weak reference to the object and the method's name" : "weakref.WeakMethod");
   } else if (IsFunction(to)) {
     proposal.how = "weakref";
     proposal.advice = fmt::format(

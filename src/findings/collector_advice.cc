@@ -71,6 +71,13 @@ std::string WhetherItIsReturned(double bytes_per_cycle) {
          "the threshold is fixed (MALLOC_MMAP_THRESHOLD_=131072)";
 }
 
+std::string WhyItIsUncollectable() {
+  return "it has an object with __del__ (or a generator that waits inside of a try) in a cycle, and this version's "
+         "collector frees no such cycle: it moves the object to gc.garbage, for ever; since PEP 442 (Python 3.4) it "
+         "calls "
+         "__del__ and frees the cycle";
+}
+
 std::string WhyItHasNotRun(const CollectorState& collector, uint32_t generation) {
   if (collector.saves_all()) {
     return "gc.DEBUG_SAVEALL (part of gc.DEBUG_LEAK) keeps what a collection finds in gc.garbage for ever: the debug "
@@ -94,7 +101,9 @@ std::string WhyGarbageWaits(const GarbageFacts& facts) {
   } else {
     why = fmt::format("{} of cyclic garbage waited at a time", Size(static_cast<double>(facts.peak_bytes)));
   }
-  if (collector.saves_all()) {
+  if (facts.is_uncollectable) {
+    why += ", for ever: " + WhyItIsUncollectable();
+  } else if (collector.saves_all()) {
     why += ", and " + WhyItHasNotRun(collector, facts.generation);
   } else if (!collector.runs() || facts.generation == 3) {
     why += ", for ever: " + WhyItHasNotRun(collector, facts.generation);
@@ -120,7 +129,11 @@ std::string HowToFreeGarbage(const GarbageFacts& facts, const BreakProposal* pro
     fix = fmt::format("{}; that frees {} at once", proposal->advice, Size(static_cast<double>(proposal->bytes_freed)));
   }
   const auto add = [&fix](const std::string& text) { fix += (fix.empty() ? "" : "; or ") + text; };
-  if (facts.collector.saves_all()) {
+  if (facts.is_uncollectable) {
+    add("take __del__ from what is in the cycle (a callback of a weak reference, a with statement or a method that "
+        "closes "
+        "does its work); what lies in gc.garbage is freed when its cycle is broken by hand, then del gc.garbage[:]");
+  } else if (facts.collector.saves_all()) {
     add("remove the debug flag: gc.set_debug(0), and del gc.garbage[:]");
   } else if (!facts.collector.enabled || facts.collector.thresholds[0] == 0) {
     add("enable the collector, or call gc.collect() between requests");

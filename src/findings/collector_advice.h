@@ -22,6 +22,7 @@ struct GarbageFacts {
   uint64_t peak_cycles = 0;
   uint64_t peak_bytes = 0;
   bool in_gc_garbage = false;
+  bool is_uncollectable = false;  // for a finaliser that the collector does not call
   std::span<const GarbageLook> looks;
 };
 
@@ -33,6 +34,8 @@ std::string HowToFreeGarbage(const GarbageFacts& facts, const BreakProposal* pro
 // The same for garbage that was looked at once: why it is still there, and whether what is freed is returned to the
 // system (empty: nothing speaks against it).
 std::string WhyItHasNotRun(const CollectorState& collector, uint32_t generation);
+// Of cycles with a finaliser, before the collector called those.
+std::string WhyItIsUncollectable();
 std::string WhetherItIsReturned(double bytes_per_cycle);
 
 // For a heap as it is: which setting of the collector would help, or that none would.

@@ -78,7 +78,7 @@ uint64_t FreedInAll(const GarbageGroup& group, uint64_t example_bytes, uint64_t 
 void SayWhyItWaits(Garbage& garbage) {
   for (const CycleGroup& group : garbage.groups) {
     if (group.place == GarbagePlace::kUnseeable) continue;  // its remedy says it
-    garbage.why = WhyItHasNotRun(garbage.collector, group.generation);
+    garbage.why = group.is_uncollectable ? WhyItIsUncollectable() : WhyItHasNotRun(garbage.collector, group.generation);
     garbage.returned =
         WhetherItIsReturned(static_cast<double>(group.bytes) / static_cast<double>(std::max<uint64_t>(1, group.count)));
     return;
@@ -111,6 +111,7 @@ CycleGroup DescribeGroup(const HeapGraph& graph, const GarbageGroup& group, Garb
   described.count_by_generation = group.cycles_by_generation;
   described.finalizers = group.with_del;
   described.callbacks = group.callbacks;
+  described.is_uncollectable = group.is_uncollectable;
   described.members = group.example.size();
   if (group.example.size() > kLargestKnot) return described;
 

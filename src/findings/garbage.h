@@ -34,6 +34,7 @@ struct CycleGroup {
   std::array<uint64_t, 4> count_by_generation = {};
   uint64_t finalizers = 0;                     // objects with __del__
   uint64_t callbacks = 0;                      // of weak references to it
+  bool is_uncollectable = false;               // a collection moves it to gc.garbage instead of freeing it
   uint64_t members = 0;                        // objects in one cycle
   std::vector<std::vector<CycleStep>> cycles;  // of one example; the shortest through what to break first
   std::optional<BreakProposal> break_proposal;

@@ -126,7 +126,7 @@ void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
     const Peak peak = PeakOf(evidence, shape);
     Finding finding = Describe(evidence, shape, group, peak);
     const double per_request = finding.endpoints.empty() ? 0 : finding.endpoints.front().bytes_per_request;
-    const bool stuck = !collector.runs() || collector.saves_all() || group.generation == 3;
+    const bool stuck = !collector.runs() || collector.saves_all() || group.generation == 3 || group.is_uncollectable;
     const bool heavy = per_request >= kHeavyRequest || peak.bytes >= kHeavyPeak;
     // The proposal speaks of one request, as the rates do.
     if (finding.break_proposal && group.count > 0) {
@@ -144,6 +144,7 @@ void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
                              .peak_cycles = peak.cycles,
                              .peak_bytes = peak.bytes,
                              .in_gc_garbage = peak.in_gc_garbage,
+                             .is_uncollectable = group.is_uncollectable,
                              .looks = evidence.looks};
     const bool grows = !finding.endpoints.empty() && finding.slope >= kLeastRate;
     // If the collector ran between all looks, only the peak is known.

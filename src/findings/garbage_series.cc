@@ -29,7 +29,7 @@ uint64_t OpenObjects(const HeapGraph& graph, const GarbageGroup& group) {
 
 bool NothingTakes(const CollectorState& collector, const GarbageAmount& amount) {
   return !collector.runs() || collector.saves_all() || amount.in_gc_garbage || amount.is_unseeable ||
-         amount.generation == kFrozenGeneration;
+         amount.is_uncollectable || amount.generation == kFrozenGeneration;
 }
 
 }  // namespace
@@ -53,6 +53,7 @@ GarbageLook LookAtGarbage(const HeapGraph& graph, uint64_t rss_bytes) {
                                   .bytes = group.bytes,
                                   .generation = group.generation(),
                                   .in_gc_garbage = !uncollected.has(group.example.front()),
+                                  .is_uncollectable = group.is_uncollectable,
                                   .open_objects = group.cycles * OpenObjects(graph, group)};
   }
   for (const GarbageGroup& group : UnseeableGroups(graph, uncollected)) {

@@ -22,6 +22,7 @@ struct GarbageAmount {
   uint64_t bytes = 0;
   uint32_t generation = 0;
   bool in_gc_garbage = false;
+  bool is_uncollectable = false;
   bool is_unseeable = false;  // a guess: the collector cannot see it
   uint64_t open_objects = 0;  // files, sockets and the like among what is freed with it, closed ones included
 };

@@ -23,14 +23,15 @@ enum class RootKind : uint8_t {
 constexpr bool OwnsReference(RootKind kind) { return kind == RootKind::kThreadState || kind == RootKind::kInterpreter; }
 
 enum NodeFlag : uint16_t {
-  kTracked = 1 << 0,       // in one of the collector's lists
-  kGeneration = 3 << 1,    // the list's number (0, 1, 2; 3: frozen), if kTracked
-  kImmortal = 1 << 3,      // its reference count means nothing
-  kSynthetic = 1 << 4,     // not a PyObject: an interpreter frame
-  kDecoded = 1 << 5,       // its edges are exact; else they are guessed
-  kHasDel = 1 << 6,        // its type defines __del__
-  kStaticMemory = 1 << 7,  // lies in an image's data segment, not on the heap
-  kUnreached = 1 << 8,     // found in the allocator's pools: no reference that was read leads to it
+  kTracked = 1 << 0,        // in one of the collector's lists
+  kGeneration = 3 << 1,     // the list's number (0, 1, 2; 3: frozen), if kTracked
+  kImmortal = 1 << 3,       // its reference count means nothing
+  kSynthetic = 1 << 4,      // not a PyObject: an interpreter frame
+  kDecoded = 1 << 5,        // its edges are exact; else they are guessed
+  kHasDel = 1 << 6,         // its type defines __del__
+  kStaticMemory = 1 << 7,   // lies in an image's data segment, not on the heap
+  kUncollectable = 1 << 9,  // in a cycle, a collection moves it to gc.garbage instead of freeing it
+  kUnreached = 1 << 8,      // found in the allocator's pools: no reference that was read leads to it
 };
 
 struct TypeInfo {

@@ -60,6 +60,10 @@ std::string CollectorText(const CollectorState& state, const TextStyle& style) {
 std::string WaitingText(const CycleGroup& group, const CollectorState& collector) {
   if (group.generation == 3) return " frozen by gc.freeze(): no collection takes them";
   const std::string_view kept = collector.saves_all() ? ", and kept in gc.garbage from then on" : "";
+  if (group.is_uncollectable) {
+    return fmt::format(" that no collection frees: {} of generation {} moves what has __del__ to gc.garbage",
+                       collector.runs() ? "the next one" : "one", group.generation);
+  }
   if (collector.runs()) return fmt::format(" until generation {} is collected{}", group.generation, kept);
   const std::string_view start = collector.enabled ? "gc.set_threshold()" : "gc.enable()";
   return fmt::format(" that nothing collects until {} or gc.collect() is called{}", start, kept);
@@ -98,8 +102,11 @@ std::string GroupText(const CycleGroup& group, const CollectorState& collector, 
     text += Field("remedy", Printable(group.remedy, kLongestSentence));
   }
   if (group.finalizers > 0)
-    text += Field("finalizers", fmt::format("{} with __del__: called when the collector takes the cycle, not before",
-                                            Count(group.finalizers, "object")));
+    text +=
+        Field("finalizers", fmt::format("{} with __del__: {}", Count(group.finalizers, "object"),
+                                        group.is_uncollectable
+                                            ? "never called, as this version's collector frees no cycle that has one"
+                                            : "called when the collector takes the cycle, not before"));
   if (group.callbacks > 0) text += Field("callbacks", Count(group.callbacks, "weak reference") + " with a callback");
   if (group.break_proposal) {
     const BreakProposal& proposal = *group.break_proposal;
@@ -154,6 +161,7 @@ Json GroupJson(const CycleGroup& group) {
                {"shape", group.shape},
                {"members", group.members},
                {"finalizers", group.finalizers},
+               {"uncollectable", group.is_uncollectable},
                {"callbacks", group.callbacks},
                {"cycle", group.cycles.empty() ? Json::array() : CycleJson(group.cycles.front())},
                {"cycles", Json::array()},

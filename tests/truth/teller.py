@@ -1,5 +1,5 @@
 """Lives in a target: tells what the interpreter itself says of every object, and later whether what was said of the
-objects from outside is so. Runs in every CPython since 3.6 and imports next to nothing.
+objects from outside is so. Runs in CPython 2.7 and in every one since 3.6, and imports next to nothing.
 
 FILE is a sequence of records of 64-bit numbers, one per object: address, address of the type, reference count,
 sys.getsizeof or 0, len() + 1 or 0, flags (1: tracked by the collector, 2: of this module's own doing), number of
@@ -28,9 +28,12 @@ try:
 except (ImportError, OSError, AttributeError):
     _wait = None
 
+IS_2 = sys.version_info[0] == 2
+TEXTS = (str, unicode) if IS_2 else (str,)  # noqa: F821
+NUMBERS = "L" if IS_2 else "Q"  # 64 bits
 LIMIT = (1 << 64) - 1
-LEAVES = (str, bytes, int, float, bool, type(None), complex)
-SIZED = (dict, list, tuple, set, frozenset, str, bytes, bytearray, deque)
+LEAVES = TEXTS + (bytes, int, float, bool, type(None), complex)
+SIZED = (dict, list, tuple, set, frozenset, bytes, bytearray, deque) + TEXTS
 # Their __sizeof__ counts a struct twice, or the bytes object that they refer to.
 SIZED_OTHERWISE = ("StgDict", "BytesIO")
 C_METHOD = type(list.append)
@@ -43,8 +46,9 @@ refcount = sys.getrefcount
 
 
 def mro_of(kind):
-    """Empty for a static type that nobody has made ready."""
-    return mro_descriptor.__get__(kind) or ()
+    """Empty for a static type that nobody has made ready. A class of Python 2 that derives from nothing is left out."""
+    mro = mro_descriptor.__get__(kind) or ()
+    return tuple([base for base in mro if isinstance(base, type)]) if IS_2 else mro
 
 
 def find(kind, name):
@@ -80,7 +84,7 @@ def beside(obj, kind):
     if kind is types.CodeType:
         return [obj.co_consts]
     if issubclass(kind, type) and not flags_of(obj) & 1 << 9 and dict_of(obj) is not None:  # a static type
-        return [mro_of(obj), *list(dict_of(obj).values())]
+        return [mro_of(obj)] + list(dict_of(obj).values())
     return ()
 
 
@@ -105,7 +109,7 @@ def everything(visit, own=()):
         more = beside(obj, kind)
         if id(obj) in own:
             continue
-        for target in (*referents, kind, *more):
+        for target in referents + [kind] + list(more):
             if id(target) not in seen:
                 seen.add(id(target))
                 waiting.append(target)
@@ -115,7 +119,7 @@ def everything(visit, own=()):
 
 class Dump:
     def __init__(self, probe):
-        self.numbers = array("Q")
+        self.numbers = array(NUMBERS)
         self.kinds = Kinds()
         self.types = {}
         self.own = set()
@@ -137,6 +141,8 @@ class Dump:
                 pass
         length = 0 if base is None else base.__len__(obj) + 1
         flags = (1 if is_tracked else 0) + (2 if id(obj) in self.own else 0)
+        if IS_2 and kind is types.InstanceType:
+            kind = obj.__class__
         self.types[id(kind)] = kind
         self.numbers.extend((id(obj), id(kind), max(count, 0) & LIMIT, size, length, flags, len(referents)))
         self.numbers.extend(map(id, referents))
@@ -145,7 +151,7 @@ class Dump:
 def type_name(kind):
     name = str(getattr(kind, "__qualname__", kind.__name__))
     module = getattr(kind, "__module__", None)
-    return name if module in (None, "builtins") else "%s.%s" % (module, name)
+    return name if module in (None, "builtins", "__builtin__") else "%s.%s" % (module, name)
 
 
 def empty_free_list():
@@ -185,9 +191,13 @@ def dump(path):
     del everything(visit, own)[:]
     numbers, kinds = told.numbers, told.types
     own = told = visit = before = probe = None
-    write_file(path, numbers.tobytes())
+    write_file(path, numbers.tostring() if IS_2 else numbers.tobytes())
     write_file(path + ".types", "".join("%d %s\n" % (address, type_name(kind)) for address, kind in kinds.items()).encode())
     write_out(1, b"ready\n")
+
+
+def encoded(path):
+    return path if IS_2 else os.fsencode(path)
 
 
 def write_file(path, data):
@@ -195,7 +205,7 @@ def write_file(path, data):
         with open(path, "wb") as file:
             file.write(data)
         return
-    descriptor = _open(os.fsencode(path), os.O_WRONLY | os.O_CREAT, 0o600)
+    descriptor = _open(encoded(path), os.O_WRONLY | os.O_CREAT, 0o600)
     write_out(descriptor, data)
     _close(descriptor)
 
@@ -204,7 +214,7 @@ def read_file(path):
     if _wait is None:
         with open(path, "rb") as file:
             return file.read()
-    descriptor = _open(os.fsencode(path), os.O_RDONLY)
+    descriptor = _open(encoded(path), os.O_RDONLY)
     size = _seek(descriptor, 0, os.SEEK_END)
     _seek(descriptor, 0, os.SEEK_SET)
     buffer = ctypes.create_string_buffer(max(size, 1))
@@ -385,7 +395,7 @@ def dict_of_module(module):
 
 
 def keys_of_instances(objects, known={}):
-    """Address of a class → those of the attributes that its instances have."""
+    """Address of a class: those of the attributes that its instances have."""
     if not known:
         for obj in list(objects.values()):
             kind = type(obj)
@@ -423,8 +433,8 @@ class Answers:
 
 
 def answer(path):
-    numbers = array("Q")
-    numbers.frombytes(read_file(path + ".claims"))
+    numbers = array(NUMBERS)
+    (numbers.fromstring if IS_2 else numbers.frombytes)(read_file(path + ".claims"))
     names = read_file(path + ".names").decode().split("\n")
     objects = {id(obj): obj for obj in everything(lambda *told: None)}
     answers = Answers()
@@ -465,7 +475,7 @@ def from_memory(long_ones, obj, kind, name, target):
 def tell(path):
     """Tells, says so on standard output, waits for a byte while it is looked at, then answers the claims and ends the
     process."""
-    sys.setswitchinterval(1000)
+    sys.setcheckinterval(1 << 30) if IS_2 else sys.setswitchinterval(1000)
     make_ready()
     gc.collect()
     gc.disable()

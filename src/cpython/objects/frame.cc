@@ -67,6 +67,7 @@ class GeneratorDecoder : public ObjectDecoder {
         coroutine_fields_(context),
         is_frame_inside_(context.layout.generator.gi_iframe),
         has_code_in_frame_(is_frame_inside_ && !context.layout.generator.gi_code),
+        is_stuck_in_try_(context.layout.finalizer_form == FinalizerForm::kUncollectable),
         frame_offset_(context.layout.generator.gi_iframe.value_or(0)) {
     const auto& at = context.layout.generator;
     const auto& exception = context.layout.exception_stack_item;
@@ -112,6 +113,7 @@ class GeneratorDecoder : public ObjectDecoder {
 
   // The slots of its frame are its items, but no field counts them.
   void Facts(const ObjectView& object, ObjectFacts& facts) const override {
+    if (is_stuck_in_try_) facts.is_stuck = frames_.reader().WaitsInTry(object.address);
     if (!is_frame_inside_) return;
     const auto frame = frames_.reader().OfGenerator(object.address);
     facts.size_bytes = object.type->basic_size + (frame ? frame->slot_count() * sizeof(uint64_t) : 0);
@@ -123,6 +125,7 @@ class GeneratorDecoder : public ObjectDecoder {
   FieldList coroutine_fields_;
   bool is_frame_inside_;
   bool has_code_in_frame_;
+  bool is_stuck_in_try_;
   uint32_t frame_offset_;
   uint64_t coroutine_size_ = 0;
 };
