@@ -23,7 +23,9 @@ uint64_t CallbacksOn(const HeapGraph& graph, const std::vector<NodeId>& members)
     for (const uint32_t edge : graph.in_edges(member)) {
       if (graph.edge(edge).label.kind() != EdgeKind::kWeak) continue;
       for (const Edge& owned : graph.out(graph.source(edge))) {
-        callbacks += owned.label.kind() == EdgeKind::kAttribute && graph.text(owned.label.name()) == "__callback__";
+        if (!HasName(owned.label.kind())) continue;
+        const std::string_view name = graph.text(owned.label.name());
+        callbacks += name == "__callback__" || name == "wr_callback";
       }
     }
   }

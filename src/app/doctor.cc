@@ -63,10 +63,7 @@ DoctorCheck CheckContainer() {
 }
 
 DoctorCheck CheckInterpreters() {
-  return {.name = "interpreters",
-          .found = fmt::format("CPython {} to {} are known", LayoutsWithoutRuntime().front()->version,
-                               AllLayouts().back()->version),
-          .todo = {}};
+  return {.name = "interpreters", .found = fmt::format("CPython {} are known", SupportedVersions()), .todo = {}};
 }
 
 DoctorCheck Refused(std::string name, const Error& error) {

@@ -55,6 +55,20 @@ std::string Difference(const OpcodeSet& opcodes, std::span<const std::byte> code
   return walk.Next(&ours) || !walk.complete() ? "there is more" : "";
 }
 
+TEST(Bytecode, OfPythonTwoHasInstructionsOfOneByteAndOfThree) {
+  constexpr uint8_t kLoadFast = 124, kExtendedArg = 145, kBinaryAdd = 23, kJumpForward = 110;
+  const uint8_t code[] = {kLoadFast,    2, 1, kExtendedArg, 3, 0, kLoadFast, 4, 0, kBinaryAdd,
+                          kJumpForward, 5, 0, kLoadFast,    1};
+  const OpcodeSet opcodes(*FindOpcodeTable(2 << 8 | 7));
+  InstructionWalk walk(opcodes, std::as_bytes(std::span(code)));
+  std::vector<std::pair<uint32_t, uint32_t>> found;
+  Instruction instruction;
+  while (walk.Next(&instruction)) found.emplace_back(instruction.offset, instruction.argument);
+  EXPECT_EQ(found, (std::vector<std::pair<uint32_t, uint32_t>>{{0, 0x102}, {6, 0x30004}, {9, 0}, {10, 5}}));
+  EXPECT_EQ(instruction.JumpTarget(opcodes.table()), 18u);
+  EXPECT_FALSE(walk.complete()) << "the last instruction is cut";
+}
+
 TEST(Bytecode, IsWhatEveryInterpreterSaysOfItsCodeSpecializedOrNot) {
   const std::string every = std::getenv("STILLHELD_WHOLE_LIBRARY") != nullptr ? "1" : "20";
   for (const Interpreter& python : FindInterpreters()) {

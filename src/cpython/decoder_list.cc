@@ -54,7 +54,8 @@ DecoderList::DecoderList(const DecoderContext& context) {
     Add("functools._lru_list_elem", Own(MakeLruLinkDecoder(context)), *context.layout.lru_link.size_bytes);
   }
   if (const auto size = context.layout.tee_data.size_bytes) {
-    Add("itertools._tee_dataobject", Own(MakeTeeDataDecoder(context)), *size);
+    const ObjectDecoder* tee = Own(MakeTeeDataDecoder(context));
+    for (const char* name : {"itertools._tee_dataobject", "itertools.tee_dataobject"}) Add(name, tee, *size);
   }
   if (const auto size = context.layout.simple_queue.size_bytes; size && context.layout.simple_queue.items) {
     Add("_queue.SimpleQueue", Own(MakeQueueDecoder(context)), *size);

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "cpython/plain_type.h"
@@ -341,6 +342,8 @@ struct Layout {
 // Every known layout of a version with a _PyRuntime, oldest first, and of those before, see static_runtime.h.
 std::span<const Layout* const> AllLayouts();
 std::span<const Layout* const> LayoutsWithoutRuntime();
+// "2.7 and 3.6 to 3.15"
+std::string SupportedVersions();
 // "3.12", or "3.12.1"; nullptr if it is not known.
 const Layout* FindLayout(std::string_view version);
 

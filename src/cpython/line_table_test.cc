@@ -88,8 +88,17 @@ TEST(LineTable, MayBeAskedBackwards) {
   EXPECT_EQ(cursor.LineAt(0), 2u);
 }
 
+TEST(LineTable, OfPythonTwoNeverGoesBack) {
+  const auto lnotab = Bytes({6, 0xff, 4, 1});
+  LineCursor cursor(LineTableForm::kOldLnotab, lnotab, 1);
+  EXPECT_EQ(cursor.LineAt(0), 1u);
+  EXPECT_EQ(cursor.LineAt(6), 256u);
+  EXPECT_EQ(cursor.LineAt(10), 257u);
+}
+
 TEST(LineTable, SurvivesEveryTruncationAndEveryByte) {
-  for (LineTableForm form : {LineTableForm::kLnotab, LineTableForm::kRanges, LineTableForm::kLocations}) {
+  for (LineTableForm form :
+       {LineTableForm::kLnotab, LineTableForm::kOldLnotab, LineTableForm::kRanges, LineTableForm::kLocations}) {
     for (int first = 0; first < 256; ++first) {
       for (size_t size = 0; size <= 8; ++size) {
         std::vector<std::byte> table(size, static_cast<std::byte>(0x7f));

@@ -130,18 +130,18 @@ Runtime FindRuntime(const MemoryReader& memory) {
   if (refusal.empty()) {
     // Every CPython has this function, also those from before there was a _PyRuntime.
     for (const Symbol& symbol : memory.space().FindSymbols("Py_InitializeEx")) {
-      throw Error(ErrorCode::kUnsupportedBuild,
-                  fmt::format("This CPython is older than what can be read ({}).", symbol.image_path),
-                  fmt::format("Supported are CPython {} to {}: run the application under one of those.",
-                              LayoutsWithoutRuntime().front()->version, AllLayouts().back()->version));
+      throw Error(
+          ErrorCode::kUnsupportedBuild,
+          fmt::format("This CPython is older than what can be read ({}).", symbol.image_path),
+          fmt::format("Supported are CPython {}: run the application under one of those.", SupportedVersions()));
     }
     throw Error(ErrorCode::kNotPython, "The process has no CPython runtime: no image in it defines _PyRuntime.",
                 "Name the process that runs the Python code itself: for a supervisor or a shell, one of its children.");
   }
   throw Error(ErrorCode::kUnsupportedBuild, fmt::format("This build of CPython cannot be read ({}).", refusal),
-              fmt::format("Supported are release builds of CPython {} to {} with the GIL, on x86-64. If this is one, "
+              fmt::format("Supported are release builds of CPython {} with the GIL, on x86-64. If this is one, "
                           "please report the text in parentheses.",
-                          LayoutsWithoutRuntime().front()->version, AllLayouts().back()->version));
+                          SupportedVersions()));
 }
 
 }  // namespace stillheld

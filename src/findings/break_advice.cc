@@ -101,7 +101,8 @@ BreakProposal ProposeBreak(const HeapGraph& graph, const Knot& knot, const Break
   if (company.classes) {
     proposal.how = "restructure";
     proposal.advice =
-        "every class is in a cycle with its own tables: make the class once, at module level, and not in each call";
+        "every class is in a cycle with its own tables: where calls make classes, make them once, at module level; one "
+        "that was replaced while its module was imported is left once, and does no harm";
   } else if (company.traceback) {
     proposal.how = "del";
     proposal.advice = fmt::format(

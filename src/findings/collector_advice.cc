@@ -72,16 +72,19 @@ std::string WhetherItIsReturned(double bytes_per_cycle) {
 }
 
 std::string WhyItIsUncollectable() {
-  return "it has an object with __del__ (or a generator that waits inside of a try) in a cycle, and this version's "
-         "collector frees no such cycle: it moves the object to gc.garbage, for ever; since PEP 442 (Python 3.4) it "
-         "calls "
-         "__del__ and frees the cycle";
+  return "a cycle with an object that has __del__ (or with a generator that waits inside of a try) is never freed by "
+         "this version's collector, which moves it to gc.garbage; since PEP 442 (Python 3.4) the collector calls "
+         "__del__ "
+         "and frees the cycle";
 }
 
 std::string WhyItHasNotRun(const CollectorState& collector, uint32_t generation) {
   if (collector.saves_all()) {
-    return "gc.DEBUG_SAVEALL (part of gc.DEBUG_LEAK) keeps what a collection finds in gc.garbage for ever: the debug "
-           "flag is itself the leak";
+    return fmt::format(
+        "gc.DEBUG_SAVEALL (part of gc.DEBUG_LEAK) keeps what a collection finds in gc.garbage for ever: the debug flag "
+        "is "
+        "itself the leak{}",
+        collector.enabled ? "" : "; and the collector is disabled, so that only a call of gc.collect() finds anything");
   }
   if (!collector.enabled) return "the collector is disabled (gc.disable()) and nothing else frees a cycle";
   if (collector.thresholds[0] == 0) return "the collector's first threshold is 0, so it never runs";
@@ -147,7 +150,10 @@ std::string RecommendForCollector(const CollectorState& collector, uint64_t garb
   constexpr uint64_t kMuch = 8 << 20;
   constexpr uint64_t kManyOld = 200'000;
   constexpr double kHeavyObject = 4096;
-  if (collector.saves_all()) return "set_debug(0): DEBUG_SAVEALL keeps all garbage in gc.garbage";
+  if (collector.saves_all()) {
+    return fmt::format("gc.set_debug(0) and del gc.garbage[:], as DEBUG_SAVEALL keeps there what a collection finds{}",
+                       collector.runs() ? "" : "; then enable it, or call gc.collect() between requests");
+  }
   if (!collector.runs()) {
     return fmt::format(
         "enable it, or call gc.collect() between requests: {} objects ({}) wait, and nothing will take them",

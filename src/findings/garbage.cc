@@ -38,6 +38,7 @@ void AddGroups(const HeapGraph& graph, const std::vector<bool>& takes_part, Garb
                NodeId ignored = NodeId()) {
   for (const GarbageGroup& group : GroupGarbage(graph, takes_part, Guesses::kIgnored, ignored)) {
     garbage.bytes += group.bytes;
+    if (place == GarbagePlace::kGarbageList) garbage.bytes_in_gc_garbage += group.bytes;
     if (garbage.groups.size() < kMostDescribed) garbage.groups.push_back(DescribeGroup(graph, group, place));
   }
 }
@@ -152,6 +153,11 @@ Garbage FindGarbage(const HeapGraph& graph) {
   std::ranges::stable_sort(garbage.groups, std::ranges::greater(), &CycleGroup::bytes);
   SayWhyItWaits(garbage);
   garbage.recommendation = RecommendForCollector(garbage.collector, garbage.unreachable, garbage.bytes);
+  if (std::ranges::any_of(garbage.groups, &CycleGroup::is_uncollectable)) {
+    garbage.recommendation =
+        "no setting frees cycles with __del__: break them, or take __del__ from them; for the rest: " +
+        garbage.recommendation;
+  }
   return garbage;
 }
 

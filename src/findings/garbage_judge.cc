@@ -183,16 +183,18 @@ void JudgeGarbage(const GarbageEvidence& evidence, Judgement& judgement) {
     }
   }
   // What a collection keeps in gc.garbage is said as the cycles that it is.
+  const bool keeps_garbage =
+      collector.saves_all() ||
+      std::ranges::any_of(evidence.described, [](const auto& described) { return described.second.is_uncollectable; });
   const bool says_garbage = std::ranges::any_of(judgement.findings, [](const Finding& f) {
     return f.kind == FindingKind::kGarbage && f.verdict == Verdict::kLeak;
   });
-  if (says_garbage && collector.saves_all()) {
+  if (says_garbage && keeps_garbage) {
     std::erase_if(judgement.findings, [](const Finding& f) {
       return f.kind == FindingKind::kGrowth && (f.holder.ends_with("gc.garbage") || f.holder == "gc.garbage");
     });
   }
-  if (collector.saves_all())
-    std::erase_if(judgement.innocents, [](const Finding& f) { return f.holder == "gc.garbage"; });
+  if (keeps_garbage) std::erase_if(judgement.innocents, [](const Finding& f) { return f.holder == "gc.garbage"; });
   std::ranges::stable_sort(judgement.findings, {}, [](const Finding& f) {
     return std::pair(f.verdict != Verdict::kLeak, f.endpoints.empty() ? 0.0 : -f.endpoints.front().bytes_per_request);
   });

@@ -64,7 +64,14 @@ GarbageLook LookAtGarbage(const HeapGraph& graph, uint64_t rss_bytes) {
   return look;
 }
 
-bool GarbageProbe::was_collected() const { return before.collector.collections != after.collector.collections; }
+bool GarbageProbe::was_collected() const {
+  const CollectorState &old = before.collector, &now = after.collector;
+  if (old.collections != now.collections) return true;
+  // Where collections are not counted: one of the youngest generation counts up that of the next, one of an older sets
+  // the counts below to 0.
+  const bool is_unknown = now.collections == decltype(now.collections){};
+  return is_unknown && (old.counts[1] != now.counts[1] || old.counts[2] != now.counts[2]);
+}
 
 double GarbageProbe::CyclesPerRequest(uint64_t shape) const { return PerRequest(shape, &GarbageAmount::cycles); }
 double GarbageProbe::BytesPerRequest(uint64_t shape) const { return PerRequest(shape, &GarbageAmount::bytes); }

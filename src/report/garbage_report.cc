@@ -128,10 +128,12 @@ std::string Summary(const Garbage& garbage) {
                        Count(garbage.groups.size(), "shape") + " of cycles");
   }
   if (garbage.groups.empty() && garbage.unreachable == 0) return "No cyclic garbage.\n";
-  std::string text = fmt::format("{} unreachable, {}", Count(garbage.unreachable, "object"),
-                                 FormatBytes(static_cast<double>(garbage.bytes)));
+  const uint64_t waiting = garbage.bytes - std::min(garbage.bytes, garbage.bytes_in_gc_garbage);
+  std::string text = fmt::format("{} unreachable, {} with the text and bytes that only they hold",
+                                 Count(garbage.unreachable, "object"), FormatBytes(static_cast<double>(waiting)));
   if (garbage.in_gc_garbage > 0) {
-    text += fmt::format("; besides {} that gc.garbage alone keeps", Count(garbage.in_gc_garbage, "object"));
+    text += fmt::format("; besides {} ({}) that gc.garbage alone keeps", Count(garbage.in_gc_garbage, "object"),
+                        FormatBytes(static_cast<double>(garbage.bytes_in_gc_garbage)));
   }
   return text + fmt::format("; {}\n", Count(garbage.groups.size(), "shape") + " of cycles");
 }

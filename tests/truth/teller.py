@@ -84,7 +84,7 @@ def beside(obj, kind):
     if kind is types.CodeType:
         return [obj.co_consts]
     if issubclass(kind, type) and not flags_of(obj) & 1 << 9 and dict_of(obj) is not None:  # a static type
-        return [mro_of(obj)] + list(dict_of(obj).values())
+        return [mro_descriptor.__get__(obj) or ()] + list(dict_of(obj).values())
     return ()
 
 
@@ -97,6 +97,8 @@ def everything(visit, own=()):
     """Calls visit(object, type, referents, is_tracked) for all that the collector or anything it tracks leads to, and
     returns it. What only `own` lead to is left out."""
     empty_free_list()
+    if IS_2 and own:
+        own.add(id(sys._getframe()))  # the collector knows every frame there
     waiting = gc.get_objects()
     tracked = len(waiting)
     seen = set(map(id, waiting))
@@ -137,6 +139,8 @@ class Dump:
                 # A static type has no header of the collector, but sys.getsizeof adds one for some.
                 is_static_type = type in mro_of(kind) and not flags_of(obj) & 1 << 9
                 size = type.__sizeof__(obj) if is_static_type else sys.getsizeof(obj)
+                if IS_2 and is_static_type:  # says the size of a class
+                    size = 0
             except Exception:
                 pass
         length = 0 if base is None else base.__len__(obj) + 1
@@ -265,6 +269,8 @@ def isinstance_exactly(obj, base):
 
 
 def attribute_is(obj, name, target):
+    if IS_2 and type(obj) is types.ClassType:
+        return id(getattr(obj, name, None)) == target
     shown = False
     for base in mro_of(type(obj)):
         descriptor = dict_of(base).get(name)
@@ -340,6 +346,8 @@ def is_so(obj, kind, name, index, target, objects):
         return None if isinstance_exactly(obj, type) and not flags_of(obj) & 1 << 9 else False
     if kind == CLASS:
         return id(type(obj)) == target
+    if IS_2 and obj is sys.__dict__ and name in ("exc_type", "exc_value", "exc_traceback"):
+        return None  # what was caught last: here, since
     if kind in (STRING_KEY, OTHER_KEY, KEY) and isinstance_exactly(obj, dict):
         return mapping_has(obj, kind, name, target)
     if kind == INDEX:

@@ -15,6 +15,30 @@ std::span<const Layout* const> LayoutsWithoutRuntime() {
   return kAll;
 }
 
+std::string SupportedVersions() {
+  std::string text;
+  const Layout* before = nullptr;
+  const Layout* first = nullptr;
+  const auto end_range = [&] {
+    if (before != first) text += " to " + std::string(before->version);
+  };
+  for (const auto layouts : {LayoutsWithoutRuntime(), AllLayouts()}) {
+    for (const Layout* layout : layouts) {
+      if (before == nullptr || layout->version_number != before->version_number + 1) {
+        if (before != nullptr) {
+          end_range();
+          text += " and ";
+        }
+        first = layout;
+        text += layout->version;
+      }
+      before = layout;
+    }
+  }
+  end_range();
+  return text;
+}
+
 const Layout* FindLayout(std::string_view version) {
   const auto is_of = [version](const Layout* layout) {
     return version.starts_with(layout->version) &&

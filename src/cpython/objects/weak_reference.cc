@@ -7,10 +7,10 @@ namespace {
 
 class WeakReferenceDecoder : public ObjectDecoder {
  public:
-  // Proxies do not show their callback.
+  // Proxies do not show their callback, and in Python 2 nobody does.
   WeakReferenceDecoder(const DecoderContext& context, bool is_proxy)
       : fields_(context), referent_(*context.layout.weak_ref.wr_object), none_(context.runtime.none) {
-    if (is_proxy) {
+    if (is_proxy || context.layout.str_form == StrForm::kTwoTypes) {
       fields_.Internal(context.layout.weak_ref.wr_callback, "wr_callback");
     } else {
       fields_.Attribute(context.layout.weak_ref.wr_callback, "__callback__");
