@@ -47,7 +47,7 @@ struct Garbage {
   CollectorState collector;
   uint64_t unreachable = 0;  // objects that gc.collect() would count
   uint64_t in_gc_garbage = 0;
-  uint64_t bytes = 0;               // freed with all of it, what gc.garbage has included
+  uint64_t bytes = 0;  // freed with all of it, what gc.garbage has included
   uint64_t bytes_in_gc_garbage = 0;
   std::vector<CycleGroup> groups;   // most bytes first
   std::vector<uint64_t> addresses;  // of the unreachable objects, ascending
