@@ -121,19 +121,20 @@ INSTANTIATE_TEST_SUITE_P(, MallocHeapOfAChild, testing::Values(false, true), [](
   return std::string(run.param ? "WithAnArenaOfAThread" : "InTheMainArena");
 });
 
-// A main arena and its heap, as small as they can be: three chunks and the top.
+// A main arena and its heap, as small as they can be: three chunks and the top. `shift`: what this form of the arena's
+// state lacks in front of its top.
 class SmallHeap {
  public:
   static constexpr uint64_t kState = 0x7f0000000000 + 0xc80, kHeap = 0x555500000000;
 
-  SmallHeap() : data_(0x3000), heap_(0x3000) {
+  explicit SmallHeap(uint64_t shift = 0) : data_(0x3000), heap_(0x3000), shift_(shift) {
     for (uint64_t bin = 0; bin < 127; ++bin) {
-      Put(data_, kState - kData + 112 + bin * 16, kState + 112 + bin * 16 - 16);
-      Put(data_, kState - kData + 120 + bin * 16, kState + 112 + bin * 16 - 16);
+      PutState(112 + bin * 16, kState - shift + 112 + bin * 16 - 16);
+      PutState(120 + bin * 16, kState - shift + 112 + bin * 16 - 16);
     }
-    Put(data_, kState - kData + 96, kHeap + 0x1000);
-    Put(data_, kState - kData + 2160, kState);
-    Put(data_, kState - kData + 2184, heap_.size());
+    PutState(96, kHeap + 0x1000);
+    PutState(2160, kState);
+    PutState(2184, heap_.size());
     Chunk(0, 0x400, 1);
     Chunk(0x400, 0x400, 1);
     Chunk(0x800, 0x800, 0);  // the one in front is free
@@ -141,11 +142,15 @@ class SmallHeap {
   }
 
   void Chunk(uint64_t at, uint64_t size, uint64_t flags) { Put(heap_, at + 8, size | flags); }
+  void ListAsFast(uint64_t at) { PutState(16, kHeap + at); }
   std::vector<std::byte>& data() { return data_; }
   std::vector<std::byte>& heap() { return heap_; }
 
-  MallocHeap Read() const {
+  MallocHeap Read() const { return ReadWith(0x7e0000000000, {}); }
+  // With a mapping without a name at this address.
+  MallocHeap ReadWith(uint64_t address, const std::vector<std::byte>& mapped) const {
     RecordedSpace space;
+    if (!mapped.empty()) space.Add(Address(address), mapped);
     space.Add(Address(kHeap), heap_, "[heap]");
     space.Add(Address(kData), data_, "/lib/libc.so.6");
     return ReadMallocHeap(space, ResidentPages(space.OwnPages()), {});
@@ -153,10 +158,12 @@ class SmallHeap {
 
  private:
   static constexpr uint64_t kData = 0x7f0000000000;
+  void PutState(uint64_t at, uint64_t value) { Put(data_, kState - kData + at - shift_, value); }
   static void Put(std::vector<std::byte>& bytes, uint64_t at, uint64_t value) {
     std::memcpy(bytes.data() + at, &value, sizeof(value));
   }
   std::vector<std::byte> data_, heap_;
+  uint64_t shift_;
 };
 
 TEST(MallocHeap, TellsChunksInUseFromFreeOnes) {
@@ -169,6 +176,54 @@ TEST(MallocHeap, TellsChunksInUseFromFreeOnes) {
   EXPECT_EQ(heap.chunks[3].state, ChunkState::kTop);
   EXPECT_EQ(heap.Find(Address(SmallHeap::kHeap + 0x7ff)), &heap.chunks[1]);
   EXPECT_EQ(heap.Find(Address(SmallHeap::kHeap + 0x3000)), nullptr);
+}
+
+// glibc 2.26 to 2.42, those before, and 2.43.
+TEST(MallocHeap, ReadsEachFormOfTheState) {
+  for (const uint64_t shift : {0, 8, 88}) {
+    SCOPED_TRACE(shift);
+    const MallocHeap heap = SmallHeap(shift).Read();
+    ASSERT_EQ(heap.arenas.size(), 1u);
+    EXPECT_EQ(heap.arenas[0].address, Address(SmallHeap::kState));
+    EXPECT_EQ(heap.arenas[0].system_bytes, 0x3000u);
+    EXPECT_FALSE(heap.is_partial);
+    ASSERT_EQ(heap.chunks.size(), 4u);
+    EXPECT_EQ(heap.chunks[3].state, ChunkState::kTop);
+  }
+}
+
+TEST(MallocHeap, TakesWhatAFastBinListsForFreeWhereThereAreFastBins) {
+  for (const uint64_t shift : {0, 8}) {
+    SCOPED_TRACE(shift);
+    SmallHeap small(shift);
+    small.Chunk(0, 0x20, 1);
+    small.Chunk(0x20, 0x3e0, 1);
+    small.ListAsFast(0);
+    EXPECT_EQ(small.Read().chunks.at(0).state, ChunkState::kCached);
+  }
+}
+
+TEST(MallocHeap, TakesNoMutexForAFastBinWhereThereAreNone) {
+  SmallHeap small(88);
+  small.Chunk(0, 0x20, 1);
+  small.Chunk(0x20, 0x3e0, 1);
+  const uint64_t chunk = SmallHeap::kHeap;
+  std::memcpy(small.data().data() + 0xc80, &chunk, sizeof(chunk));
+  EXPECT_EQ(small.Read().chunks.at(0).state, ChunkState::kInUse);
+}
+
+// A block with a mapping of its own: its header's size counts the header up to glibc 2.42, and does not in 2.43.
+TEST(MallocHeap, FindsBlocksWithMappingsOfTheirOwnInBothForms) {
+  for (const uint64_t header : {0, 16}) {
+    SCOPED_TRACE(header);
+    std::vector<std::byte> mapped(0x40000);
+    const uint64_t size = (mapped.size() - header) | 2;
+    std::memcpy(mapped.data() + 8, &size, sizeof(size));
+    const MallocHeap heap = SmallHeap(header == 0 ? 0 : 88).ReadWith(0x7e0000000000, mapped);
+    ASSERT_EQ(heap.chunks.size(), 5u);
+    EXPECT_EQ(heap.chunks.back().state, ChunkState::kMapped);
+    EXPECT_EQ(heap.chunks.back().size_bytes(), mapped.size());
+  }
 }
 
 TEST(MallocHeap, IsPartialBehindAHeaderThatMakesNoSense) {
