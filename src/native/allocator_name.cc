@@ -1,5 +1,6 @@
 #include "native/allocator_name.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -22,13 +23,17 @@ constexpr std::array<Known, 8> kKnown = {{{"libjemalloc", "jemalloc"},
 }  // namespace
 
 std::string AllocatorName(std::span<const Mapping> mappings) {
-  for (const Known& known : kKnown) {
-    for (const Mapping& mapping : mappings) {
+  const auto is_there = [&](auto fits) {
+    return std::ranges::any_of(mappings, [&](const Mapping& mapping) {
       const std::string_view path = mapping.path;
-      if (path.substr(path.rfind('/') + 1).starts_with(known.part)) return std::string(known.name);
-    }
+      return fits(path.substr(path.rfind('/') + 1));
+    });
+  };
+  for (const Known& known : kKnown) {
+    if (is_there([&](std::string_view name) { return name.starts_with(known.part); })) return std::string(known.name);
   }
-  return "";
+  // Beside glibc, Debian has musl under the name that its loader is a link to.
+  return is_there([](std::string_view name) { return name == "libc.so"; }) ? "musl" : "";
 }
 
 }  // namespace stillheld
