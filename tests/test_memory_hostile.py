@@ -1,5 +1,6 @@
 """`why` and `resources` where something is missing, moving or broken: what they could not read is said, and nothing else fails."""
 
+import json
 import os
 import re
 import shutil
@@ -58,6 +59,20 @@ def test_descriptors_that_close_while_they_are_looked_at_are_no_trouble(start): 
         assert {d["kind"] for d in found["descriptors"] if d["fd"] <= 2} <= {"pipe", "file", "device", "socket"}
         assert found["partial"] == []
     assert process.poll() is None
+
+
+@needs_root
+def test_a_socket_of_another_network_namespace_has_an_owner_and_a_word_about_its_address(start):  # noqa: F811
+    process, said = start("two_networks.py", -1)
+    truth = json.loads(said)
+    if truth is None:
+        pytest.skip("this system lets nobody make a network namespace")
+    rows = {row["fd"]: row for row in ask("resources", process.pid)["descriptors"]}
+    known, unknown = rows[truth["since"]], rows[truth["before"]]
+    assert (known["local"], known["state"]) == (f"0.0.0.0:{truth['port']}", "listen")
+    assert (unknown["protocol"], unknown["local"]) == ("tcp", None)
+    assert "another network namespace" in unknown["state"]
+    assert unknown["held_by"] == "__main__.before"
 
 
 @needs_root

@@ -3,10 +3,13 @@
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <fmt/format.h>
+#include <sys/xattr.h>
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -85,6 +88,22 @@ std::optional<std::vector<int>> DescriptorNumbers(pid_t pid) {
   }
   std::ranges::sort(numbers);
   return numbers;
+}
+
+// Not connected and not bound, which no table lists; or made in another network namespace, whose tables are not those
+// of the process.
+constexpr const char* kUnlisted = "no address, or one in another network namespace";
+
+// The kernel names the protocol of any socket: "TCP", "UNIX-STREAM", "NETLINK".
+std::string ProtocolOf(pid_t pid, int number) {
+  std::array<char, 64> name{};
+  const ssize_t length = getxattr(ProcPath(pid, fmt::format("fd/{}", number)).c_str(), "system.sockprotoname",
+                                  name.data(), name.size() - 1);
+  std::string protocol(name.data(), length > 0 ? strnlen(name.data(), static_cast<size_t>(length)) : 0);
+  std::ranges::transform(protocol, protocol.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (protocol.ends_with("v6")) protocol.resize(protocol.size() - 2);
+  if (protocol.starts_with("unix")) protocol = "unix";
+  return protocol;
 }
 
 }  // namespace
@@ -174,8 +193,13 @@ Descriptors ReadDescriptors(pid_t pid) {
     }
   }
   for (OpenDescriptor& descriptor : descriptors.open) {
-    const auto found = descriptor.kind == "socket" ? socket_by_inode.find(descriptor.inode) : socket_by_inode.end();
-    if (found == socket_by_inode.end()) continue;
+    if (descriptor.kind != "socket") continue;
+    const auto found = socket_by_inode.find(descriptor.inode);
+    if (found == socket_by_inode.end()) {
+      descriptor.protocol = ProtocolOf(pid, descriptor.number);
+      if (!descriptor.protocol.empty()) descriptor.state = kUnlisted;
+      continue;
+    }
     descriptor.protocol = found->second.protocol;
     descriptor.local = found->second.local;
     descriptor.peer = found->second.peer;

@@ -20,7 +20,7 @@ struct OpenDescriptor {
   std::string protocol;  // of sockets: "tcp", "udp", "unix"; empty if the kernel does not tell
   std::string local;     // "127.0.0.1:8000"; of a unix socket its path
   std::string peer;      // "127.0.0.1:5432"; empty if there is none
-  std::string state;     // of TCP: "listen", "established", "close-wait" …
+  std::string state;     // of TCP: "listen", "established", "close-wait" …; why there is no address
   uint64_t inode = 0;    // of sockets and pipes
 };
 
