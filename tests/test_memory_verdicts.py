@@ -71,7 +71,7 @@ def test_the_objects_that_keep_nearly_empty_arenas_are_named(start):
     assert "__main__.sessions[*]" in found["why"]
 
 
-@pytest.mark.parametrize("library", ["libjemalloc.so.2", "libtcmalloc_minimal.so.4"])
+@pytest.mark.parametrize("library", ["libjemalloc.so.2", "libtcmalloc_minimal.so.4", "libmimalloc.so.2"])
 def test_an_allocator_that_cannot_be_read_is_named_and_what_python_owns_there_is_not_lost(start, library):
     known = ctypes.util.find_library(library.removeprefix("lib").split(".so")[0])
     if known is None:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "base/bytes.h"
@@ -18,6 +19,7 @@ constexpr uint64_t kMostSkipped = 256;
 // collections.deque: blocks of 64 items between two links; only the outer ones are in the object's words.
 constexpr uint64_t kDequeChunkBytes = 544;
 constexpr uint64_t kDequeNextAt = 520;
+constexpr uint64_t kRegionBytes = 1 << 16, kRegions = 1 << 20;
 
 class Marker {
  public:
@@ -29,17 +31,27 @@ class Marker {
         extents_.push_back({chunk.address, chunk.end()});
       }
     }
+    for (const PageRange& extent : extents_) {
+      for (uint64_t region = extent.begin.value() / kRegionBytes; region <= (extent.end.value() - 1) / kRegionBytes;
+           ++region) {
+        has_chunks_[region % kRegions] = true;
+      }
+    }
   }
 
-  void MarkObject(Address object, uint64_t fixed_bytes, bool is_deque, ChunkOwner owner) {
-    if (MallocChunk const* own = Find(object)) Mark(*own, owner);
+  // The words in front of an object and its own; empty if they cannot be read, or if there are none to look at.
+  std::span<const std::byte> WordsOf(Address object, uint64_t fixed_bytes) const {
     const uint64_t size = std::min(fixed_bytes, kMostFixedBytes);
-    if (size == 0) return;
-    auto words = space_.View(object - kBytesInFront, kBytesInFront + size);
-    if (!words) words = space_.View(object, size);
-    if (!words) return;
-    for (uint64_t at = 0; at + 8 <= words->size(); at += 8) {
-      const Address target(LoadAt<uint64_t>(*words, at));
+    if (size == 0) return {};
+    if (const auto words = space_.View(object - kBytesInFront, kBytesInFront + size)) return *words;
+    const auto words = space_.View(object, size);
+    return words ? *words : std::span<const std::byte>();
+  }
+
+  void MarkObject(Address object, std::span<const std::byte> words, bool is_deque, ChunkOwner owner) {
+    if (MallocChunk const* own = Find(object)) Mark(*own, owner);
+    for (uint64_t at = 0; at + 8 <= words.size(); at += 8) {
+      const Address target(LoadAt<uint64_t>(words, at));
       const MallocChunk* chunk = Find(target);
       if (chunk == nullptr || target < chunk->block() || target - chunk->block() > kMostSkipped) continue;
       Mark(*chunk, owner);
@@ -50,8 +62,10 @@ class Marker {
   std::vector<ChunkOwner> TakeOwners() { return std::move(owners_); }
 
  private:
-  // Nearly all words lead elsewhere: that is seen among the few extents, before the many chunks are searched.
+  // Nearly all words lead elsewhere: that is seen by the region, or among the few extents, before the many chunks are
+  // searched.
   const MallocChunk* Find(Address address) const {
+    if (!has_chunks_[address.value() / kRegionBytes % kRegions]) return nullptr;
     const auto after = std::ranges::upper_bound(extents_, address, {}, &PageRange::begin);
     if (after == extents_.begin() || address >= std::prev(after)->end) return nullptr;
     return heap_.Find(address);
@@ -71,17 +85,28 @@ class Marker {
   const AddressSpace& space_;
   const MallocHeap& heap_;
   std::vector<ChunkOwner> owners_;
-  std::vector<PageRange> extents_;  // in which chunks follow each other without a gap
+  std::vector<bool> has_chunks_ = std::vector<bool>(kRegions);  // by region; several share a place
+  std::vector<PageRange> extents_;                              // in which chunks follow each other without a gap
 };
 
-// Their words are digits, which may look like addresses, and never a buffer.
-std::vector<bool> TypesOfValues(const HeapGraph& graph) {
-  static constexpr std::array<std::string_view, 5> kValues = {"int", "bool", "float", "complex", "bytes"};
-  std::vector<bool> is_value(graph.type_count());
+// What to look at in the instances of a type.
+struct Instances {
+  uint64_t fixed_bytes = 0;
+  bool is_deque = false;
+};
+
+std::vector<Instances> InstancesByType(const HeapGraph& graph) {
+  // Their words are digits, which may look like addresses, and never a buffer; a tuple's own are none.
+  static constexpr std::array<std::string_view, 6> kValues = {"int", "bool", "float", "complex", "bytes", "tuple"};
+  std::vector<Instances> by_type(graph.type_count());
   for (uint32_t t = 0; t < graph.type_count(); ++t) {
-    is_value[t] = std::ranges::find(kValues, graph.text(graph.type_info(TypeId(t)).name)) != kValues.end();
+    const TypeInfo& type = graph.type_info(TypeId(t));
+    const std::string_view name = graph.text(type.name);
+    const bool holds_values_alone = std::ranges::find(kValues, name) != kValues.end();
+    by_type[t] = {.fixed_bytes = holds_values_alone ? 0 : type.basic_size_bytes,
+                  .is_deque = name == "collections.deque"};
   }
-  return is_value;
+  return by_type;
 }
 
 }  // namespace
@@ -89,14 +114,26 @@ std::vector<bool> TypesOfValues(const HeapGraph& graph) {
 std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph,
                                        const std::vector<bool>& is_garbage, const MallocHeap& heap) {
   Marker marker(space, heap);
-  const std::vector<bool> holds_values_alone = TypesOfValues(graph);
-  for (uint32_t i = 0; i < graph.node_count(); ++i) {
-    const NodeId node(i);
-    if (graph.has(node, kStaticMemory)) continue;
-    const TypeInfo& type = graph.type_info(graph.type(node));
-    const ChunkOwner owner = is_garbage[i] ? ChunkOwner::kGarbage : ChunkOwner::kObject;
-    const uint64_t fixed_bytes = holds_values_alone[graph.type(node).index()] ? 0 : type.basic_size_bytes;
-    marker.MarkObject(graph.address(node), fixed_bytes, graph.type_name(node) == "collections.deque", owner);
+  const std::vector<Instances> by_type = InstancesByType(graph);
+  // In groups, so that it is known long before which memory is needed.
+  constexpr uint32_t kAtOnce = 32;
+  std::array<std::span<const std::byte>, kAtOnce> words;
+  const auto nodes = static_cast<uint32_t>(graph.node_count());
+  for (uint32_t first = 0; first < nodes; first += kAtOnce) {
+    const uint32_t count = std::min(kAtOnce, nodes - first);
+    for (uint32_t i = 0; i < count; ++i) {
+      const NodeId node(first + i);
+      words[i] = {};
+      if (graph.has(node, kStaticMemory)) continue;
+      words[i] = marker.WordsOf(graph.address(node), by_type[graph.type(node).index()].fixed_bytes);
+      if (!words[i].empty()) __builtin_prefetch(words[i].data());
+    }
+    for (uint32_t i = 0; i < count; ++i) {
+      const NodeId node(first + i);
+      if (graph.has(node, kStaticMemory)) continue;
+      const ChunkOwner owner = is_garbage[node.index()] ? ChunkOwner::kGarbage : ChunkOwner::kObject;
+      marker.MarkObject(graph.address(node), words[i], by_type[graph.type(node).index()].is_deque, owner);
+    }
   }
   return marker.TakeOwners();
 }

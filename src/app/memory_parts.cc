@@ -177,7 +177,8 @@ void AddGarbage(const HeapGraph& graph, const std::vector<bool>& is_garbage, uin
 void AddBySize(const HeapGraph& graph, const PymallocPools& pools, const std::vector<bool>& is_garbage,
                MemoryLook& look) {
   const uint64_t allocated = graph.python_memory().allocated_bytes;
-  const uint64_t large = allocated > pools.used_bytes() ? allocated - pools.used_bytes() : 0;
+  const uint64_t owned = allocated > pools.used_bytes() ? allocated - pools.used_bytes() : 0;
+  const uint64_t large = owned - std::min(owned, graph.python_memory().untouched_bytes);
   const uint64_t moved = std::min(large, look.at(MemoryPart::kAnonymous));
   uint64_t garbage = 0;
   for (uint32_t i = 0; i < graph.node_count(); ++i) {
@@ -196,7 +197,7 @@ bool IsFull(uint64_t length, int64_t limit) {
 }
 
 // Containers that have grown to a limit that their owner names.
-void AddFullCaches(const HeapGraph& graph, MemoryLook& look) {
+void AddFullCaches(const HeapGraph& graph, FullCaches caches, MemoryLook& look) {
   std::set<NodeId> full;
   const auto take_if_full = [&](NodeId node, int64_t limit) {
     if (full.size() < kMostFullCaches && IsFull(graph.length(node), limit)) full.insert(node);
@@ -215,7 +216,7 @@ void AddFullCaches(const HeapGraph& graph, MemoryLook& look) {
   const std::vector<NodeId> nodes(full.begin(), full.end());
   look.full_caches = nodes.size();
   for (const NodeId node : nodes) look.full_cache_entries += graph.length(node);
-  look.full_cache_bytes = RetainedSet(graph).Of(nodes).bytes;
+  if (caches == FullCaches::kMeasure) look.full_cache_bytes = RetainedSet(graph).Of(nodes).bytes;
 }
 
 void AddMappings(const std::optional<std::vector<MappingUse>>& uses, uint64_t rss_bytes, const ResidentPages& pages,
@@ -266,7 +267,7 @@ void BalanceWithRss(MemoryLook& look) {
 
 }  // namespace
 
-MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
+MemoryLook LookAtMemory(pid_t pid, CaptureMode mode, FullCaches caches) {
   MemoryLook look;
   const uint64_t rss_bytes = ResidentBytes(pid);
   const std::optional<std::vector<MappingUse>> uses = ReadSmaps(pid);
@@ -303,7 +304,7 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode) {
   const uint64_t garbage_in_malloc =
       AddChunks(malloc, OwnersOfChunks(space, heap.graph, is_garbage, malloc), ledger, look);
   AddGarbage(heap.graph, is_garbage, garbage_in_malloc, look);
-  AddFullCaches(heap.graph, look);
+  AddFullCaches(heap.graph, caches, look);
   look.collector_is_off = !heap.graph.gc().enabled;
   ledger.AddRest();
   if (malloc.arenas.empty()) AddBySize(heap.graph, pools, is_garbage, look);

@@ -9,8 +9,11 @@
 
 namespace stillheld {
 
+// What full caches keep is told by walking all that hangs on them: only a look behind another one says a plateau.
+enum class FullCaches : uint8_t { kCount, kMeasure };
+
 // Captures the process and reads its heaps. Throws Error as CaptureHeap does.
-MemoryLook LookAtMemory(pid_t pid, CaptureMode mode);
+MemoryLook LookAtMemory(pid_t pid, CaptureMode mode, FullCaches caches);
 
 }  // namespace stillheld
 

@@ -36,20 +36,20 @@ MemoryReport Why(const WhyOptions& options, const Progress& progress) {
     progress.Say("Warming up");
     RequireAnswers(load.Run(std::vector<uint64_t>(specs.size(), kWarmUpRequests)), "");
     std::this_thread::sleep_for(kRest);
-    report.first = LookAtMemory(options.pid, options.mode);
+    report.first = LookAtMemory(options.pid, options.mode, FullCaches::kCount);
     progress.Say(fmt::format("Sending {} requests", options.request_count * specs.size()));
     const LoadReport sent = load.Run(std::vector<uint64_t>(specs.size(), options.request_count));
     RequireAnswers(sent, "");
     report.requests = sent.sent();
     std::this_thread::sleep_for(kRest);
   } else if (options.every_seconds > 0) {
-    report.first = LookAtMemory(options.pid, options.mode);
+    report.first = LookAtMemory(options.pid, options.mode, FullCaches::kCount);
     progress.Say(fmt::format("Looking again in {:g} s", options.every_seconds));
     WaitSeconds(options.every_seconds, options.interrupted);
   } else {
     progress.Say(fmt::format("Reading process {}", options.pid));
   }
-  report.last = LookAtMemory(options.pid, options.mode);
+  report.last = LookAtMemory(options.pid, options.mode, report.first ? FullCaches::kMeasure : FullCaches::kCount);
   report.verdict = JudgeMemory(report.first ? &*report.first : nullptr, report.last, report.requests);
   return report;
 }

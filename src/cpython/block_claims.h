@@ -8,6 +8,7 @@
 #include "cpython/object_reader.h"
 #include "cpython/static_memory.h"
 #include "native/pymalloc_pools.h"
+#include "native/resident_pages.h"
 
 namespace stillheld {
 
@@ -25,11 +26,15 @@ class BlockClaims {
   const PymallocPools& pools() const { return pools_; }
   // Bytes of objects and tables that lie in no pool.
   uint64_t large_bytes() const { return large_bytes_; }
+  // Of large_bytes(), what was never written to and lies in no page: whole megabytes of a table made ahead.
+  uint64_t UntouchedBytes(const ResidentPages& pages) const;
   // Whether an object's table outside of the pools covers the address. After SortTables().
   bool InLargeTable(Address address) const;
   void SortTables();
 
  private:
+  void AddLarge(const WordRange& range);
+
   const PymallocPools& pools_;
   const ObjectReader& reader_;
   StaticMemory static_memory_;
@@ -37,6 +42,7 @@ class BlockClaims {
   std::vector<WordRange> tables_;  // outside of the pools
   std::vector<WordRange> owned_;   // of the object at hand
   uint64_t large_bytes_ = 0;
+  std::vector<WordRange> largest_;  // of large_bytes_, what may have pages that were never touched
 };
 
 }  // namespace stillheld

@@ -82,6 +82,7 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native
   emission.AddEdges(objects);
   emission.AddRoots(roots);
   SearchNativeMemory(context, reader, roots, heap, claims, builder);
+  builder.python_memory().untouched_bytes = claims.UntouchedBytes(pages);
   if (native != nullptr) *native = MeasureNativeUse(pages, pools, heap, claims, builder);
   AddRoutes(objects, types, context, reader, builder);
   builder.set_gc(ReadGcState(memory, runtime));

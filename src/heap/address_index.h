@@ -46,7 +46,7 @@ class AddressIndex {
     const Word& word = leaf[bit >> 6];
     const uint64_t mask = uint64_t{1} << (bit & 63);
     if ((word.bits & mask) == 0) return kAbsent;
-    return word.rank + static_cast<uint32_t>(std::popcount(word.bits & (mask - 1)));
+    return word.rank + CountBits(word.bits & (mask - 1));
   }
 
   // Calls visit(Address) in ascending order.
@@ -72,6 +72,14 @@ class AddressIndex {
   };
   using Leaf = std::array<Word, 128>;
   using Table = std::array<uint32_t, 256>;
+
+  // std::popcount is a call where the oldest machines of the architecture have no instruction for it.
+  static uint32_t CountBits(uint64_t word) {
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
+    return static_cast<uint32_t>(word * 0x0101010101010101 >> 56);
+  }
 
   template <class Visit>
   static void ForEachInLeaf(const Leaf& leaf, uint64_t base, Visit& visit) {

@@ -99,6 +99,7 @@ struct PythonMemory {
   uint64_t allocated_bytes = 0;  // blocks in use, and larger tables that objects own; 0: not measured
   uint64_t explained_bytes =
       0;  // of these: objects, what they own, the interpreter's state and its lists of free objects
+  uint64_t untouched_bytes = 0;  // of allocated_bytes: parts of large tables that were never written to
   // Blocks in use that nothing explains, by size: 16 bytes, 32 …
   std::array<uint64_t, kClasses> orphan_blocks = {};
 
