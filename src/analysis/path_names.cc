@@ -300,7 +300,11 @@ std::string PathNamer::OwnName(NodeId node) const {
   if (!own->module.valid() || !IsClassOrFunction(graph_, node)) return "";
   const std::string full = fmt::format("{}.{}", graph_.text(own->module), qualname);
   // The wrapper has the name of what it wraps, wherever it is kept.
-  if (graph_.type_name(node) == kCacheWrapper) return fmt::format("functools.lru_cache of {}", full);
+  if (graph_.type_name(node) == kCacheWrapper) {
+    // Around an object that has no name of its own (a sqlite3 connection, whose statements it keeps) it has none
+    // either.
+    return qualname.empty() ? "" : fmt::format("functools.lru_cache of {}", full);
+  }
   // A class or function that was made again and again has a name that leads to another one, or nowhere.
   return IsFoundAt(node, own->module, qualname) ? full : "";
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "analysis/type_family.h"
 #include "base/bytes.h"
@@ -25,6 +26,11 @@ constexpr uint64_t kMostOwnerBytes = 1024;
 // MYSQL begins with NET (mysql_com.h, ma_net.c): vio, buff, buff_end, write_pos, read_pos, fd. The clients have it
 // right behind the head of their object.
 constexpr uint64_t kMySqlAt = 16, kBuffersAt = 8, kNumberInNet = 40, kNetBytes = 48;
+
+// uv_stream_t of libuv 1.x (include/uv.h, include/uv/unix.h): its first word is the handle's owner, which uvloop sets
+// to its own object.
+constexpr std::string_view kUvloop = "uvloop.loop.";
+constexpr uint64_t kNumberInStream = 184, kStreamBytes = 192;
 
 const OpenDescriptor* FindSocket(std::span<const OpenDescriptor> open, int64_t number) {
   const auto found = std::ranges::find(open, number, &OpenDescriptor::number);
@@ -90,6 +96,30 @@ std::optional<int> NumberOfMySql(const AddressSpace& space, Address object, std:
   return socket == nullptr ? std::nullopt : std::optional(socket->number);
 }
 
+// Of a handle that any word of the object leads to, and that leads back.
+std::optional<int> NumberOfStream(const AddressSpace& space, Address object, uint64_t size,
+                                  std::span<const OpenDescriptor> open) {
+  const auto words = space.View(object, std::min(size, kMostOwnerBytes));
+  if (!words) return std::nullopt;
+  for (uint64_t at = 16; at + 8 <= words->size(); at += 8) {
+    const Address target(LoadAt<uint64_t>(*words, at));
+    if (target.is_null() || (target.value() & 7) != 0) continue;
+    const auto handle = space.View(target, kStreamBytes);
+    if (!handle || LoadAt<uint64_t>(*handle, 0) != object.value()) continue;
+    const OpenDescriptor* socket = FindSocket(open, LoadAt<int32_t>(*handle, kNumberInStream));
+    if (socket != nullptr) return socket->number;
+  }
+  return std::nullopt;
+}
+
+std::vector<bool> TypesOfUvloop(const HeapGraph& graph) {
+  std::vector<bool> is_one(graph.type_count());
+  for (uint32_t t = 0; t < graph.type_count(); ++t) {
+    is_one[t] = graph.text(graph.type_info(TypeId(t)).name).starts_with(kUvloop);
+  }
+  return is_one;
+}
+
 }  // namespace
 
 std::map<int, NodeId> SocketsOfLibraries(const AddressSpace& space, const HeapGraph& graph,
@@ -104,9 +134,15 @@ std::map<int, NodeId> SocketsOfLibraries(const AddressSpace& space, const HeapGr
       "_mysql_connector.MySQL"};
   constexpr int kFirstOfMySql = 4;
   const TypeFamily family(graph, kOwners);
+  const std::vector<bool> is_of_uvloop = TypesOfUvloop(graph);
   std::map<int, NodeId> owner_by_number;
   for (uint32_t i = 0; i < graph.node_count(); ++i) {
     const NodeId node(i);
+    if (is_of_uvloop[graph.type(node).index()]) {
+      const auto number = NumberOfStream(space, graph.address(node), graph.size_bytes(node), open);
+      if (number) owner_by_number.try_emplace(*number, node);
+      continue;
+    }
     const int index = family.IndexOf(node);
     if (index < 0) continue;
     const std::optional<int> number = index < kFirstOfMySql

@@ -11,7 +11,8 @@
 
 namespace stillheld {
 
-// By number, the Python object that wraps the connection: of libpq (psycopg2, psycopg) and of the clients of MySQL.
+// By number, the Python object that wraps the connection: of libpq (psycopg2, psycopg), of the clients of MySQL, and of
+// libuv (uvloop).
 // Only numbers that `open` has as sockets, and of which what the library noted about the socket agrees.
 std::map<int, NodeId> SocketsOfLibraries(const AddressSpace& space, const HeapGraph& graph,
                                          std::span<const OpenDescriptor> open);

@@ -99,6 +99,16 @@ TEST_F(LibrarySockets, SaysNothingOfAConnectionThatIsClosed) {
   EXPECT_TRUE(Find().empty());
 }
 
+TEST_F(LibrarySockets, FindsTheSocketOfAStreamThatLeadsBackToItsTransport) {
+  MakeObject("uvloop.loop.TCPTransport");
+  StoreInObject(40, uint64_t{kConnection});
+  space_.Store(Address(kConnection + 184), int32_t{7});
+  EXPECT_TRUE(Find().empty()) << "it is another's stream";
+  space_.Store(Address(kConnection), object_);
+  ASSERT_EQ(Find().size(), 1u);
+  EXPECT_EQ(Find().begin()->first, 7);
+}
+
 TEST_F(LibrarySockets, SurvivesPointersThatLeadNowhere) {
   MakeObject("psycopg2.extensions.connection");
   for (uint64_t at = 16; at < 1024; at += 8) StoreInObject(at, ~uint64_t{0xf});

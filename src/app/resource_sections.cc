@@ -38,6 +38,11 @@ std::optional<std::string> DetailOf(const HeapGraph& graph, NodeId node, const R
     if (graph.name(node) == nullptr) return std::nullopt;  // it has ended
     return "not closed: " + PlaceOf(graph, node);
   }
+  if (kind.section == "subprocesses") {
+    // multiprocessing has an object for the process itself, too, and one for its parent.
+    const std::string_view type = graph.type_name(node);
+    if (type.ends_with("._MainProcess") || type.ends_with("._ParentProcess")) return std::nullopt;
+  }
   if (kind.section == "finalizers") {
     const NodeId function = AttributeOf(graph, node, "func");
     return function.valid() ? PlaceOf(graph, function) : std::string();

@@ -17,6 +17,7 @@ constexpr double kLeastBytesPerRequest = 150;
 // Free memory and garbage that are worth a word.
 constexpr double kMuchFreeBytes = 16 * kMiB;
 constexpr double kMuchFreeShare = 0.20;
+constexpr double kLeastTrimmableShare = 0.05;
 constexpr double kMuchGarbageBytes = 4 * kMiB;
 constexpr double kMuchGarbageShare = 0.05;
 constexpr double kMostShare = 0.5;
@@ -68,10 +69,12 @@ std::string FragmentationText(const MemoryLook& look) {
   std::string text =
       fmt::format("{} are free but trapped: {} in malloc, {} between live objects in Python's arenas", Bytes(kept),
                   Bytes(ToDouble(look.at(MemoryPart::kFreeMalloc))), Bytes(ToDouble(look.at(MemoryPart::kFreeBlocks))));
-  if (look.allocator == "glibc" && look.at(MemoryPart::kFreeMalloc) > 0) {
-    text += fmt::format("; malloc_trim(0), MALLOC_ARENA_MAX=2{} or jemalloc would return about {}",
-                        look.arenas.size() > 2 ? fmt::format(" (there are {} arenas)", look.arenas.size()) : "",
-                        Bytes(trimmable));
+  // Where nearly all of it lies in Python's own arenas, the C library has nothing to return.
+  if (look.allocator == "glibc" && trimmable >= kLeastTrimmableShare * kept) {
+    text += fmt::format(
+        "; malloc_trim(0){} or jemalloc would return about {}",
+        look.arenas.size() > 2 ? fmt::format(", MALLOC_ARENA_MAX=2 (there are {} arenas)", look.arenas.size()) : "",
+        Bytes(trimmable));
   }
   if (!look.pinned.pins.empty()) {
     text += fmt::format("; {} of {} arenas are nearly empty, most of them kept by {} {} ({})", look.pinned.nearly_empty,
@@ -105,7 +108,7 @@ MemoryVerdict StateAlone(const MemoryLook& look, bool single) {
                         look.full_cache_entries, Bytes(ToDouble(look.full_cache_bytes)))};
   }
   if (single && IsMuchUnshared(look)) return {MemoryState::kUnshared, UnsharedText(look)};
-  if (!single) return {MemoryState::kNothingGrows, "no part of the memory grew between the two looks"};
+  if (!single) return {MemoryState::kNothingGrows, "nothing that the process allocates grew between the two looks"};
   if (ToDouble(look.native_bytes()) >= kMostShare * rss) {
     return {MemoryState::kMostlyNative,
             fmt::format("{} of {} belong to no Python object{}; a second look tells whether they grow: --every 10s",

@@ -64,6 +64,26 @@ TEST(MemoryVerdict, MuchFreeMemoryIsFragmentationWithWhatTrimmingReturns) {
                                           testing::HasSubstr("MALLOC_ARENA_MAX=2")));
 }
 
+TEST(MemoryVerdict, TrimmingIsNotProposedWhereItReturnsNothing) {
+  MemoryLook look = Look(20 * kMiB);
+  look.at(MemoryPart::kFreeBlocks) = 60 * kMiB;
+  look.at(MemoryPart::kFreeMalloc) = kMiB;
+  look.rss_bytes += 61 * kMiB;
+  look.arenas = {{.is_main = true, .free_bytes = kMiB, .trimmable_bytes = kMiB / 2}};
+  const MemoryVerdict verdict = JudgeMemory(nullptr, look, 0);
+  EXPECT_EQ(verdict.state, MemoryState::kFragmented);
+  EXPECT_THAT(verdict.why, testing::Not(testing::HasSubstr("malloc_trim")));
+}
+
+TEST(MemoryVerdict, ASingleArenaIsNotToBeMadeFewer) {
+  MemoryLook look = Look(20 * kMiB);
+  look.at(MemoryPart::kFreeMalloc) = 60 * kMiB;
+  look.rss_bytes += 60 * kMiB;
+  look.arenas = {{.is_main = true, .free_bytes = 60 * kMiB, .trimmable_bytes = 40 * kMiB}};
+  EXPECT_THAT(JudgeMemory(nullptr, look, 0).why, testing::AllOf(testing::HasSubstr("malloc_trim(0) or jemalloc"),
+                                                                testing::Not(testing::HasSubstr("MALLOC_ARENA_MAX"))));
+}
+
 TEST(MemoryVerdict, GarbageComesBeforeFragmentation) {
   MemoryLook look = Look(20 * kMiB);
   look.at(MemoryPart::kFreeMalloc) = 60 * kMiB;
