@@ -23,6 +23,15 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("interpreter", found, ids=[i.name for i in found])
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call():
+    """A test for an interpreter that this machine has not is skipped with that word."""
+    try:
+        return (yield)
+    except interpreters.NotFound as absent:
+        pytest.skip(str(absent))
+
+
 @pytest.fixture(scope="session")
 def stillheld():
     """The program under test: $STILLHELD, or what ./dev build has left."""

@@ -124,14 +124,26 @@ def interpreter_2():
     return Interpreter(python_2(), version, (2, 7), "libpython" in linked)
 
 
-def newest(until=NEWEST):
+class NotFound(LookupError):
+    """No interpreter of the versions that are asked for is on this machine: a reason to skip a test."""
+
+
+def between(since, until):
+    """The interpreters that were found from one version to the other, (3, 9) to (3, 13); at least one."""
+    fitting = [i for i in search()[0] if tuple(since) <= i.minor <= tuple(until)]
+    if not fitting:
+        raise NotFound("no CPython from {}.{} to {}.{} was found".format(*since, *until))
+    return fitting
+
+
+def newest(until=NEWEST, since=OLDEST):
     """The newest interpreter that was found, of at most this version: (3, 13)."""
-    return [i for i in search()[0] if i.minor <= tuple(until)][-1]
+    return between(since, until)[-1]
 
 
 def one_for(name, since=OLDEST, until=NEWEST):
     """One interpreter of those that were found, always the same for the same name: cases are spread over all of them."""
-    fitting = [i for i in search()[0] if tuple(since) <= i.minor <= tuple(until)]
+    fitting = between(since, until)
     return fitting[zlib.crc32(name.encode()) % len(fitting)]
 
 

@@ -9,7 +9,8 @@ import venvs
 
 @pytest.mark.parametrize("app", apps.apps_under(apps.APPS), ids=lambda app: app.name)
 def test_the_app_answers_its_requests(server, app):
-    newest = interpreters.newest(app.expected.get("until_python", interpreters.NEWEST))
+    newest = interpreters.newest(app.expected.get("until_python", interpreters.NEWEST),
+                                 app.expected.get("since_python", interpreters.OLDEST))
     running = server(app, venvs.for_app(app, newest))
     for request in app.expected["requests"]:
         method, path = request.split(" ")
