@@ -77,6 +77,7 @@ def test_the_cycle_and_what_to_break_are_named(shape):
     assert not edges or any(edge in proposal["edge"] for edge in edges), proposal
     assert proposal["how"] == how, proposal
     assert proposal["bytes_freed"] >= 0.9 * groups[0]["bytes"]
+    assert not groups[0]["uncollectable"], "of Python 2 alone"
     if shape == "del_pair":
         assert groups[0]["finalizers"] == groups[0]["count"]
     if "frame" in types:

@@ -30,7 +30,7 @@ FrameReader::FrameReader(const MemoryReader& memory, const Layout& layout, std::
     : memory_(memory), layout_(layout), running_(std::move(running)), code_(memory, layout) {
   if (layout.frame.f_frame || layout.frame.f_state || layout.frame.f_executing) return;
   for (Address frame : running_) {
-    for (size_t steps = 0; !frame.is_null() && steps < kMaxFrames; ++steps) {
+    while (!frame.is_null() && executing_.size() < kMaxFrames) {
       executing_.push_back(frame);
       frame = memory.LoadAddressOrNull(frame + layout.frame.f_back.value());
     }

@@ -1,5 +1,7 @@
 #include "cpython/type_fields.h"
 
+#include <algorithm>
+
 #include "cpython/objects/dict_table.h"
 #include "cpython/str_text.h"
 
@@ -82,14 +84,14 @@ TypeName ReadOldClassName(const MemoryReader& memory, const Layout& layout, Addr
 }
 
 bool OldClassHas(const MemoryReader& memory, const Layout& layout, Address old_class, std::string_view attribute) {
-  constexpr size_t kMaxClasses = 1000;
+  constexpr uint64_t kMaxClasses = 200;
   std::vector<Address> classes = {old_class};
   for (size_t i = 0; i < classes.size() && i < kMaxClasses; ++i) {
     const Address dict = memory.LoadAddressOrNull(classes[i] + *layout.old_class.cl_dict);
     if (!dict.is_null() && !FindInDict(memory, layout, dict, attribute).is_null()) return true;
     const Address bases = memory.LoadAddressOrNull(classes[i] + *layout.old_class.cl_bases);
     const auto count = bases.is_null() ? std::nullopt : memory.Load<uint64_t>(bases + *layout.object.ob_size);
-    for (uint64_t base = 0; count && base < *count && classes.size() < kMaxClasses; ++base) {
+    for (uint64_t base = 0; base < std::min(count.value_or(0), kMaxClasses) && classes.size() < kMaxClasses; ++base) {
       const Address next = memory.LoadAddressOrNull(bases + *layout.tuple.ob_item + base * sizeof(uint64_t));
       if (!next.is_null()) classes.push_back(next);
     }
