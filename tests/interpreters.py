@@ -39,10 +39,11 @@ class Interpreter:
     version: str
     minor: tuple
     shared: bool  # in a libpython of its own, or inside the executable
+    free_threaded: bool = False
 
     @property
     def name(self):
-        return f"{self.version}-{'shared' if self.shared else 'static'}"
+        return f"{self.version}{'t' if self.free_threaded else ''}-{'shared' if self.shared else 'static'}"
 
     def evaluate(self, code):
         return subprocess.run([self.path, "-c", code], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
@@ -63,15 +64,17 @@ def candidates():
     seen = set()
     for folder in folders():
         for path in sorted(Path(folder).glob("python3.*")):
-            real = path.resolve()
-            if re.fullmatch(r"python3\.\d+t?", path.name) and os.access(real, os.X_OK) and real not in seen:
-                seen.add(real)
+            if not re.fullmatch(r"python3\.\d+t?", path.name) or not os.access(path, os.X_OK):
+                continue
+            status = path.stat()  # one program may have several names, or links
+            if (status.st_dev, status.st_ino) not in seen:
+                seen.add((status.st_dev, status.st_ino))
                 yield path
 
 
 @lru_cache(maxsize=None)
-def search(oldest=OLDEST):
-    """(interpreters to test, one sentence for each that is left out)"""
+def look(oldest):
+    """(interpreters, free-threaded ones among them, one sentence for each that is left out)"""
     found, left_out = [], []
     for path in candidates():
         try:
@@ -86,13 +89,24 @@ def search(oldest=OLDEST):
             left_out.append(f"{path}: {facts['implementation']}, not CPython")
         elif not oldest <= minor <= NEWEST:
             left_out.append(f"{path}: {facts['version']} is outside of {oldest[0]}.{oldest[1]} to {NEWEST[0]}.{NEWEST[1]}")
-        elif facts["free_threaded"]:
-            left_out.append(f"{path}: free-threaded builds are not read yet")
         elif facts["missing"]:
             left_out.append(f"{path}: has no module {', '.join(facts['missing'])}")
         else:
-            found.append(Interpreter(str(path), facts["version"], minor, facts["shared"]))
+            found.append(Interpreter(str(path), facts["version"], minor, facts["shared"], facts["free_threaded"]))
     found.sort(key=lambda i: (i.minor, i.version, i.path))
+    return tuple(found), tuple(left_out)
+
+
+def free_threaded():
+    """Builds without the GIL, oldest first: for tests that ask for them, as few packages have wheels for them."""
+    return [i for i in look(OLDEST)[0] if i.free_threaded]
+
+
+@lru_cache(maxsize=None)
+def search(oldest=OLDEST):
+    """(interpreters to test, one sentence for each that is left out)"""
+    found, left_out = look(oldest)
+    found, left_out = [i for i in found if not i.free_threaded], list(left_out)
     for minor in range(oldest[1], NEWEST[1] + 1):
         if not any(i.minor == (3, minor) for i in found):
             left_out.append(f"3.{minor}: not installed on this machine")
@@ -149,7 +163,9 @@ def one_for(name, since=OLDEST, until=NEWEST):
 
 def report():
     found, left_out = search()
-    return ([f"interpreters found: {', '.join(i.name for i in found) or 'none'}"] +
+    threaded = ", ".join(i.name for i in free_threaded()) or "none, tests of them are skipped (./dev pythons --free-threaded)"
+    return ([f"interpreters found: {', '.join(i.name for i in found) or 'none'}",
+             f"interpreters without the GIL: {threaded}"] +
             [f"interpreter left out: {sentence}" for sentence in left_out] +
             [f"CPython 2.7: {python_2() or 'not installed on this machine'}"])
 

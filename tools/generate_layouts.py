@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes src/cpython/layouts/python_X_Y.cc from an interpreter's own headers and debug information.
 
-    tools/generate_layouts.py                  writes a table for the newest micro release of each version found
+    tools/generate_layouts.py                  writes a table for the newest micro release of each version found, with
+                                               the GIL and without it (python_X_Yt.cc)
     tools/generate_layouts.py --check          compares every interpreter found with its version's table; exit 1 if
                                                a field differs
     tools/generate_layouts.py --python PATH    only this interpreter
@@ -44,16 +45,16 @@ STATE_BITS = {"interned_mask": "interned", "kind_shift": "kind", "compact_mask":
 
 
 def find_interpreters():
-    """Paths of python3.X programs, each build once."""
+    """Paths of python3.X and python3.Xt programs, each build once."""
     places = sorted(pathlib.Path(os.environ.get("PYENV_ROOT", "/nonexistent")).glob("versions/*/bin"))
     places += [pathlib.Path(p) for p in os.environ.get("PATH", "").split(os.pathsep) if p and "shims" not in p]
     places.append(pathlib.Path("/usr/bin"))
     found = {}
     for place in places:
         for major, minor in VERSIONS:
-            program = place / f"python{major}.{minor}"
-            if program.exists():
-                found.setdefault(program.resolve(), program)
+            for program in (place / f"python{major}.{minor}", place / f"python{major}.{minor}t"):
+                if program.exists():
+                    found.setdefault(program.resolve(), program)
     return list(found)
 
 
@@ -63,12 +64,17 @@ class Interpreter:
         code = ("import sys, sysconfig as s; v = s.get_config_var; print(sys.version.split()[0].rstrip('+'));"
                 "print(s.get_path('include')); print(v('LIBDIR') or '');"
                 "print(v('LDLIBRARY') if 'libpython' in open('/proc/self/maps').read() else '');"
-                "print(s.get_path('platstdlib'))")
+                "print(s.get_path('platstdlib')); print('t' if v('Py_GIL_DISABLED') else '')")
         lines = subprocess.run([program, "-c", code], text=True, capture_output=True, check=True).stdout.split("\n")
-        self.version, self.include, library_dir, library, stdlib = lines[:5]
+        self.version, self.include, library_dir, library, stdlib, self.suffix = lines[:6]
         self.short = tuple(int(x) for x in self.version.split(".")[:2])
         self.image = pathlib.Path(library_dir, library).resolve() if library else program
         self.extensions = pathlib.Path(stdlib, "lib-dynload")
+
+    @property
+    def name(self):
+        """"3.13", "3.13t"."""
+        return ".".join(map(str, self.short)) + self.suffix
 
     def has_headers(self):
         return pathlib.Path(self.include, "Python.h").exists()
@@ -337,12 +343,14 @@ class Table:
         core = plain_queries(core_types)
         wanted = sorted({e for choices in [*shared.values(), *core.values()] for e in choices})
         bits = [f"({{ PyASCIIObject o = {{0}}; o.state.{b} = ~0; *(unsigned *)&o.state; }})" for b in STATE_BITS.values()]
-        extra = list(FLAGS.values()) + bits + ["sizeof(PyDictOrValues)", "_Py_IMMORTAL_REFCNT", "_Py_IMMORTAL_INITIAL_REFCNT", "PY_VERSION_HEX"]
+        extra = list(FLAGS.values()) + bits + ["sizeof(PyDictOrValues)", "_Py_IMMORTAL_REFCNT", "_Py_IMMORTAL_INITIAL_REFCNT", "PY_VERSION_HEX",
+                                                       "_Py_REF_DEFERRED"]
         answers = ask_headers(interpreter, wanted + extra)
         self.bits = {name: answers.get(b) for name, b in zip(STATE_BITS, bits)}
         self.flags = {name: answers.get(macro, 0) for name, macro in FLAGS.items()}
         self.has_tagged_word = "sizeof(PyDictOrValues)" in answers
         self.has_immortals = "_Py_IMMORTAL_REFCNT" in answers or "_Py_IMMORTAL_INITIAL_REFCNT" in answers
+        self.counts_deferred_by_thread = "_Py_REF_DEFERRED" in answers
         self.from_headers = set()
         self.values = {k: first_answer(v, answers) for k, v in shared.items()}
         self.plain = {k: first_answer(v, answers) for k, v in core.items()}
@@ -408,7 +416,8 @@ class Table:
             "str_form": "StrForm::" + ("kTwoTypes" if self.has("unicode", "defenc") else "kFlexible"),
             "finalizer_form": "FinalizerForm::" + ("kCalledFirst" if self.has("type", "tp_finalize") else
                                                    "kUncollectable"),
-            "immortal_form": "ImmortalForm::" + ("kLow32Negative" if self.has_immortals else "kNone"),
+            "immortal_form": "ImmortalForm::" + ("kLocalAllOnes" if self.interpreter.suffix else
+                                                 "kLow32Negative" if self.has_immortals else "kNone"),
             "stack_ref_form": "StackRefForm::" + ("kTagged" if self.has("interpreter_frame", "stackpointer") else "kObject"),
             "static_type_state_in": "StaticTypeStateIn::"
             + ("kInterpreter" if self.has("interpreter", "static_types") else "kType"),
@@ -419,6 +428,8 @@ class Table:
         for (group, field), value in self.values.items():
             if value is not None:
                 result.setdefault(group, {})[field] = value
+        if self.interpreter.suffix:
+            result["gc_head"] = {"size_bytes": 0}  # the struct is declared, and stands in front of nothing
         for name, mask in self.bits.items():
             if mask is not None:
                 is_shift = name.endswith("_shift")
@@ -492,7 +503,7 @@ def render(table):
     order = header_order()
     out = [
         "// Written by tools/generate_layouts.py from the headers and debug information of CPython "
-        f"{table.interpreter.version}: do not edit.",
+        f"{table.interpreter.version}{' without the GIL' if table.interpreter.suffix else ''}: do not edit.",
         "// clang-format off",
         '#include "cpython/layouts/all_layouts.h"',
         "",
@@ -538,11 +549,15 @@ def render(table):
 
     type_list("kPlainTypes", rows)
     type_list("kModuleStates", [(name + " state", *rest) for name, *rest in rows_of_states])
-    out += ["}  // namespace", "", f"const Layout kPython{major}{minor} = {{"]
-    out.append(f'    .version = "{major}.{minor}",')
+    out += ["}  // namespace", "", f"const Layout kPython{major}{minor}{table.interpreter.suffix} = {{"]
+    out.append(f'    .version = "{table.interpreter.name}",')
     out.append(f'    .origin = "{table.interpreter.version}",')
     out.append(f"    .version_number = {major << 8 | minor:#x},")
+    if table.interpreter.suffix:
+        out.append("    .is_free_threaded = true,")
     for name, value in table.forms().items():
+        if name == "stack_ref_form" and table.interpreter.suffix:
+            out.append("    .deferred_form = DeferredForm::" + ("kEighthOfAll" if table.counts_deferred_by_thread else "kOne") + ",")
         out.append(f"    .{name} = {value},")
     flags = ", ".join(f".{n} = {v:#x}" for n, v in table.flags.items() if v)
     if flags:
@@ -562,9 +577,13 @@ def render(table):
     return "\n".join(out)
 
 
-def read_checked_in(short):
+def table_path(interpreter):
+    return TABLES / f"python_{interpreter.name.replace('.', '_')}.cc"
+
+
+def read_checked_in(interpreter):
     """{(group, field): value} of the table that is checked in."""
-    text = (TABLES / f"python_{short[0]}_{short[1]}.cc").read_text()
+    text = table_path(interpreter).read_text()
     return {(group, field): int(value) for group, body in re.findall(r"\.(\w+) = \{([^{}]*)\}", text)
             for field, value in re.findall(r"\.(\w+) = (\d+)\b", body)}
 
@@ -572,7 +591,7 @@ def read_checked_in(short):
 def differences(interpreter):
     """Sentences about fields whose header or debug information contradicts the checked-in table."""
     table = Table(interpreter)
-    checked_in = read_checked_in(interpreter.short)
+    checked_in = read_checked_in(interpreter)
     result = []
     known = {(g, f): v for g, fields in table.groups().items() for f, v in fields.items()}
     for key, value in known.items():
@@ -607,10 +626,10 @@ def main():
     for interpreter in interpreters:
         micro = int(re.match(r"\d+", interpreter.version.split(".")[2])[0])
         key = (interpreter.image != interpreter.program, micro)
-        if interpreter.short not in best or key > best[interpreter.short][0]:
-            best[interpreter.short] = (key, interpreter)
-    for short, (_, interpreter) in sorted(best.items()):
-        path = TABLES / f"python_{short[0]}_{short[1]}.cc"
+        if interpreter.name not in best or key > best[interpreter.name][0]:
+            best[interpreter.name] = (key, interpreter)
+    for _, interpreter in best.values():
+        path = table_path(interpreter)
         path.write_text(render(Table(interpreter)))
         print(f"{path.relative_to(ROOT)} from {interpreter.version}")
     return 0

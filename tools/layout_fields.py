@@ -67,11 +67,18 @@ GROUPS = {
     "atexit_callback": ("atexit_py_callback | atexit_callback", "func\nargs\nkwargs"),
     "gc": (
         "struct _gc_runtime_state",
-        "generations\npermanent_generation\nenabled\ndebug\ncollecting\ngarbage\ncallbacks",
+        "generations = generations | young\npermanent_generation\nenabled\ndebug\ncollecting\ngarbage\ncallbacks",
     ),
     "gc_generation": ("struct gc_generation", "threshold\ncount"),
     "gc_head": ("PyGC_Head", "gc_next = _gc_next | gc.gc_next\ngc_prev = _gc_prev | gc.gc_prev\ngc_refs = gc.gc_refs"),
-    "object": ("PyVarObject", "ob_refcnt = ob_base.ob_refcnt | ob_refcnt\nob_flags = ob_base.ob_flags\nob_type = ob_base.ob_type | ob_type\nob_size"),
+    "object": (
+        "PyVarObject",
+        """ob_refcnt = ob_base.ob_refcnt | ob_refcnt\nob_flags = ob_base.ob_flags
+        ob_type = ob_base.ob_type | ob_type\nob_size
+        ob_gc_bits = ob_base.ob_gc_bits
+        ob_ref_local = ob_base.ob_ref_local
+        ob_ref_shared = ob_base.ob_ref_shared""",
+    ),
     "type": (
         "PyTypeObject",
         """tp_name\ntp_basicsize\ntp_itemsize\ntp_dealloc\ntp_flags\ntp_traverse\ntp_weaklistoffset\ntp_members\ntp_base

@@ -103,7 +103,7 @@ class Ledger {
 };
 
 void AddPools(const PymallocPools& pools, Ledger& ledger, MemoryLook& look) {
-  std::map<uint32_t, SizeClassUse> by_size;
+  std::map<uint64_t, SizeClassUse> by_size;
   for (const PymallocPool& pool : pools.pools()) {
     const uint64_t resident = ledger.Take(pool.begin, pool.begin + pool.size_bytes);
     const uint64_t used = std::min<uint64_t>(resident, uint64_t{pool.used} * pool.block_bytes);

@@ -58,12 +58,12 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native
   const ObjectReader reader(context, types);
   const auto frame_decoder = MakeRunningFrameDecoder(context);
 
-  const GcLists lists(memory, runtime, builder.faults());
+  const PymallocPools pools(space);
+  const GcLists lists(memory, runtime, pools, builder.faults());
   const Roots roots = FindRoots(context);
   const SyntheticFrames frames = DescribeFrames(context, frame_decoder.get(), roots, builder);
 
   WorkBudget budget(space);
-  const PymallocPools pools(space);
   BlockClaims claims(pools, reader, space);
   Discovery discovery(context, lists, reader, types, claims, budget, builder.faults());
   for (const NamedRoot& root : roots.objects) discovery.AddObject(root.object);

@@ -86,7 +86,9 @@ TEST(Bytecode, IsWhatEveryInterpreterSaysOfItsCodeSpecializedOrNot) {
     }
     EXPECT_GT(compared.instructions, 20'000u) << python.path;
     EXPECT_GT(compared.jumps, 1'000u) << python.path;
-    EXPECT_GE(compared.other_forms, python.minor >= 11 ? 2'000u : 0u) << python.path;
+    // CPython 3.13 without the GIL does not specialize: what is left are the forms of loops.
+    const bool specializes = python.minor >= 11 && !(python.is_free_threaded && python.minor == 13);
+    EXPECT_GE(compared.other_forms, specializes ? 2'000u : 0u) << python.path;
     std::printf("             %s: %zu instructions, %zu in other forms\n", python.path.c_str(), compared.instructions,
                 compared.other_forms);
   }

@@ -27,7 +27,7 @@ DebugOffsetsState ApplyDebugOffsets(const MemoryReader& memory, Address runtime,
     std::memcpy(&value, table + *position, sizeof value);
     return value;
   };
-  if (value_at(at.free_threaded) != 0) return DebugOffsetsState::kFreeThreaded;
+  if ((value_at(at.free_threaded) != 0) != layout.is_free_threaded) return DebugOffsetsState::kOtherThreading;
 
   Layout corrected = layout;
   auto& interpreter = corrected.interpreter;

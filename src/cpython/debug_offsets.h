@@ -12,7 +12,7 @@ enum class DebugOffsetsState : uint8_t {
   kAbsent,  // the layout's version has none, or the cookie is not there
   kApplied,
   kContradicts,   // a value lies outside of its struct: none was used
-  kFreeThreaded,  // a build without the GIL, which has a layout of its own
+  kOtherThreading,  // a build without the GIL and a layout of one with it, or the other way round
 };
 
 // Overwrites offsets in `layout` with those of the table at `runtime`. Leaves `layout` as it was unless kApplied.

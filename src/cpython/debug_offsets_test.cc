@@ -17,6 +17,7 @@ class DebugOffsetsTest : public ::testing::TestWithParam<const Layout*> {
     space_.Store(kRuntime, std::as_bytes(std::span(cookie)));
     // A table that says what the layout says already.
     const auto& at = layout_.debug_offsets;
+    space_.Store(kRuntime + *at.free_threaded, static_cast<uint64_t>(layout_.is_free_threaded));
     Put(at.runtime_interpreters_head, layout_.runtime.interpreters_head);
     Put(at.interpreter_size, layout_.interpreter.size_bytes);
     Put(at.interpreter_gc, layout_.interpreter.gc);
@@ -54,9 +55,9 @@ TEST_P(DebugOffsetsTest, WithoutTheCookieThereIsNoTable) {
   EXPECT_EQ(Apply(), DebugOffsetsState::kAbsent);
 }
 
-TEST_P(DebugOffsetsTest, ABuildWithoutTheGilSaysSo) {
-  space_.Store(kRuntime + *layout_.debug_offsets.free_threaded, uint64_t{1});
-  EXPECT_EQ(Apply(), DebugOffsetsState::kFreeThreaded);
+TEST_P(DebugOffsetsTest, ABuildWithoutTheGilIsNotTakenForOneWithIt) {
+  space_.Store(kRuntime + *layout_.debug_offsets.free_threaded, static_cast<uint64_t>(!layout_.is_free_threaded));
+  EXPECT_EQ(Apply(), DebugOffsetsState::kOtherThreading);
 }
 
 std::vector<const Layout*> LayoutsWithTable() {

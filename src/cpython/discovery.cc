@@ -20,7 +20,7 @@ Discovery::Discovery(const DecoderContext& context, const GcLists& lists, const 
 void Discovery::AddObject(Address object) {
   if (IsKnown(object)) return;
   const auto view = reader_.View(object);
-  if (!view || RefCountOf(layout_, view->bytes) == 0 || !others_.Insert(object)) {
+  if (!view || StoredRefCount(layout_, view->bytes) == 0 || !others_.Insert(object)) {
     ++faults_.torn;
     return;
   }
@@ -121,12 +121,14 @@ bool Discovery::IsPlausible(Address object) const {
   const auto view = reader_.View(object);
   if (!view) return false;
   // Memory that was freed keeps its type word; its count becomes a link of a free list, or 0.
-  constexpr uint64_t kLargestCount = 0xffffffff;
-  const uint64_t count = RefCountOf(layout_, view->bytes);
-  if (count == 0 || count > kLargestCount) return false;
+  constexpr int64_t kLargestCount = 0xffffffff;
+  const int64_t count = RefCountOf(layout_, view->bytes);
+  if (StoredRefCount(layout_, view->bytes) == 0 || count < 0 || count > kLargestCount) return false;
+  const PymallocPools& pools = claims_.pools();
+  if (pools.Covers(object) && !pools.FindUsed(object)) return false;
   if (!reader_.HasGcHeader(*view)) return true;
   // Whatever the collector tracks is known already.
-  return IsUntracked(memory_, layout_, object);
+  return layout_.is_free_threaded ? !IsTracked(layout_, view->bytes) : IsUntracked(memory_, layout_, object);
 }
 
 AddressIndex Discovery::TakeObjects() {

@@ -58,13 +58,13 @@ void Emission::AddObjectNode(const ObjectView& object, bool is_unreached) {
   if (object.type->is_metatype() && !reader_.HasGcHeader(object)) static_types_.push_back(object.address);
   if (object.type->name == "function") code_owners_.NoteFunction(object);
   if (facts.bound > 0) bounds_of_objects_.push_back({object.address, {facts.bound_name, facts.bound}});
-  const uint64_t count = RefCountOf(layout_, object.bytes);
+  const int64_t count = RefCountOf(layout_, object.bytes);
   uint16_t flags = lists_.FlagsOf(object.address);
   const bool is_static = static_memory_.Contains(object.address);
   // Before there were immortal objects, static ones were given a count that nothing ever brings down.
-  constexpr uint64_t kEndlessCount = 500'000'000;
-  const bool is_immortal = layout_.immortal_form == ImmortalForm::kLow32Negative ? (count & 0x80000000) != 0
-                                                                                 : is_static && count >= kEndlessCount;
+  constexpr int64_t kEndlessCount = 500'000'000;
+  const bool is_immortal = layout_.immortal_form == ImmortalForm::kNone ? is_static && count >= kEndlessCount
+                                                                        : IsImmortal(layout_, object.bytes);
   if (is_immortal) flags |= kImmortal;
   if (is_static) flags |= kStaticMemory;
   if (object.type->is_decoded()) flags |= kDecoded;
@@ -74,7 +74,7 @@ void Emission::AddObjectNode(const ObjectView& object, bool is_unreached) {
   builder_.AddNode({.address = object.address,
                     .type = object.type->id,
                     .size_bytes = facts.size_bytes,
-                    .ref_count = is_immortal ? static_cast<uint32_t>(count) : Capped(count),
+                    .ref_count = is_immortal ? static_cast<uint32_t>(count) : Capped(static_cast<uint64_t>(std::max<int64_t>(count, 0))),
                     .flags = flags,
                     .length = Capped(facts.length)});
 }

@@ -1,5 +1,7 @@
 #include "cpython/frame_edges.h"
 
+#include "cpython/ref_count.h"
+
 namespace stillheld {
 
 FrameEdges::FrameEdges(const DecoderContext& context, std::string_view code_name)
@@ -59,8 +61,9 @@ void FrameEdges::Slots(const Frame& frame, EdgeSink& sink) const {
 // Immortal objects count nobody's references: whoever refers to one may as well own it.
 StackRef FrameEdges::Read(uint64_t word) const {
   StackRef ref = ReadStackRef(layout_.stack_ref_form, word);
-  if (ref.is_owned || layout_.immortal_form != ImmortalForm::kLow32Negative) return ref;
-  ref.is_owned = (memory_.Load<uint32_t>(ref.object + *layout_.object.ob_refcnt).value_or(0) & 0x80000000) != 0;
+  if (ref.is_owned || ref.object.is_null()) return ref;
+  const std::byte* object = memory_.Find(ref.object, *layout_.object.size_bytes);
+  ref.is_owned = object != nullptr && IsImmortal(layout_, object);
   return ref;
 }
 

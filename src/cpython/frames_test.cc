@@ -46,13 +46,14 @@ std::set<std::pair<std::string, uint64_t>> LocalsOf(const Reader& reader, const 
   std::set<std::pair<std::string, uint64_t>> wanted, found;
   for (const json& pair : truth["locals"]) wanted.emplace(pair[0].get<std::string>(), pair[1].get<uint64_t>());
   const auto names = reader.edges.reader().code().LocalNames(frame.code);
-  constexpr uint64_t kCellContents = 16;
+  const Layout& layout = reader.decoder.context().layout;
+  const uint64_t cell_contents = layout.object.ob_size.value();  // behind the header, as the size of other objects
   for (size_t i = 0; i < names.size(); ++i) {
     const auto word = reader.target.memory().Load<uint64_t>(frame.slots + i * 8).value_or(0);
-    const auto slot = ReadStackRef(reader.decoder.context().layout.stack_ref_form, word).object;
+    const auto slot = ReadStackRef(layout.stack_ref_form, word).object;
     if (slot.is_null()) continue;
     const std::string name = reader.Text(names[i]);
-    const Address inside = reader.target.memory().LoadAddressOrNull(slot + kCellContents);
+    const Address inside = reader.target.memory().LoadAddressOrNull(slot + cell_contents);
     found.emplace(name, wanted.contains({name, slot.value()}) ? slot.value() : inside.value());
   }
   return found;

@@ -2,10 +2,12 @@
 
 #include "cpython/layouts/known_trouble.h"
 #include "cpython/objects/dict_table.h"
+#include "cpython/ref_count.h"
 
 namespace stillheld {
 namespace {
 
+constexpr int kYoungest = 0;
 constexpr int kOldest = 2;
 constexpr int kFrozen = 3;
 constexpr uint64_t kPointerMask = ~uint64_t{3};  // the low bits of both links are the collector's own
@@ -32,8 +34,37 @@ bool IsImported(const MemoryReader& memory, const Runtime& runtime, std::string_
 
 }  // namespace
 
-GcLists::GcLists(const MemoryReader& memory, const Runtime& runtime, ReadFaults& faults)
-    : header_size_(*runtime.layout.gc_head.size_bytes) {
+GcLists::GcLists(const MemoryReader& memory, const Runtime& runtime, const PymallocPools& pools, ReadFaults& faults)
+    : header_size_(*runtime.layout.gc_head.size_bytes),
+      common_generation_(runtime.layout.is_free_threaded ? kYoungest : kOldest) {
+  if (runtime.layout.is_free_threaded) {
+    WalkHeaps(memory, runtime.layout, pools, faults);
+  } else {
+    WalkLists(memory, runtime, faults);
+  }
+}
+
+void GcLists::WalkHeaps(const MemoryReader& memory, const Layout& layout, const PymallocPools& pools,
+                        ReadFaults& faults) {
+  constexpr uint8_t kFrozenBit = 8;
+  const uint32_t to_type = *layout.object.ob_type;
+  faults.torn += pools.mimalloc().torn_pages;
+  for (const PymallocPool& pool : pools.pools()) {
+    if (pool.heap != MimallocHeap::kCollected && pool.heap != MimallocHeap::kCollectedWithPrefix) continue;
+    if (pool.kept_bytes < to_type || pool.kept_bytes - to_type + *layout.object.size_bytes > pool.block_bytes) continue;
+    const uint32_t front = pool.kept_bytes - to_type;
+    pools.ForEachUsedIn(pool, [&](const PymallocBlock& block) {
+      const Address object = block.begin + front;
+      const std::byte* bytes = memory.Find(object, *layout.object.size_bytes);
+      if (bytes == nullptr || !IsTracked(layout, bytes)) return;
+      tracked_.Insert(object);
+      const auto bits = LoadField<uint8_t>(bytes, layout.object.ob_gc_bits);
+      if ((bits & kFrozenBit) != 0) by_generation_[kFrozen].Insert(object);
+    });
+  }
+}
+
+void GcLists::WalkLists(const MemoryReader& memory, const Runtime& runtime, ReadFaults& faults) {
   const Layout& layout = runtime.layout;
   for (const Address collector : runtime.collectors) {
     const int last = layout.gc.permanent_generation ? kFrozen : kOldest;
@@ -65,11 +96,11 @@ bool GcLists::Walk(const MemoryReader& memory, Address head, Offset link, int ge
 uint16_t GcLists::FlagsOf(Address object) const {
   if (!tracked_.Contains(object)) return 0;
   for (int generation = 0; generation <= kFrozen; ++generation) {
-    if (generation != kOldest && by_generation_[generation].Contains(object)) {
+    if (generation != common_generation_ && by_generation_[generation].Contains(object)) {
       return static_cast<uint16_t>(kTracked | generation << 1);
     }
   }
-  return kTracked | kOldest << 1;
+  return static_cast<uint16_t>(kTracked | common_generation_ << 1);
 }
 
 GcState ReadGcState(const MemoryReader& memory, const Runtime& runtime) {

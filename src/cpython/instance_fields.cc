@@ -3,9 +3,10 @@
 namespace stillheld {
 namespace {
 
-constexpr uint64_t kDictInFront = 24;    // of the object: its dict, or a tagged word
-constexpr uint64_t kValuesInFront = 32;  // kTwoWords only
 constexpr uint64_t kWord = 8;
+// In front of the collector's header.
+constexpr uint64_t kDictInFront = 8;     // its dict, or a tagged word
+constexpr uint64_t kValuesInFront = 16;  // kTwoWords only
 
 }  // namespace
 
@@ -42,12 +43,13 @@ Address InstanceFields::DictOf(const ObjectView& object) const {
 }
 
 InstanceFields::Managed InstanceFields::ReadManaged(const ObjectView& object) const {
-  const Address word = memory_.LoadAddressOrNull(object.address - kDictInFront);
+  const Address header = object.address - *layout_.gc_head.size_bytes;
+  const Address word = memory_.LoadAddressOrNull(header - kDictInFront);
   switch (layout_.managed_dict_form) {
     case ManagedDictForm::kNone:
       return {};
     case ManagedDictForm::kTwoWords:
-      return {word, memory_.LoadAddressOrNull(object.address - kValuesInFront)};
+      return {word, memory_.LoadAddressOrNull(header - kValuesInFront)};
     case ManagedDictForm::kTaggedWord:
       if ((word.value() & 1) != 0) return {Address(), word + 1};
       return {word, Address()};

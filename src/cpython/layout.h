@@ -78,6 +78,14 @@ enum class FinalizerForm : uint8_t {
 enum class ImmortalForm : uint8_t {
   kNone,
   kLow32Negative,  // bit 31 of the count is set
+  kLocalAllOnes,   // the local count has all bits set (builds without the GIL)
+};
+
+// Which references of others a count has, or lacks, in builds without the GIL.
+enum class DeferredForm : uint8_t {
+  kNone,
+  kOne,          // one more while deferred counting is on for the object, or while it waits to be merged
+  kEighthOfAll,  // so many more that it cannot reach 0, and threads that count some objects for themselves
 };
 
 // What a word of a frame's local variables and of its evaluation stack is.
@@ -90,10 +98,13 @@ enum class StackRefForm : uint8_t {
 enum class StaticTypeStateIn : uint8_t { kType, kInterpreter };
 
 struct Layout {
-  std::string_view version;     // "3.12"
+  std::string_view version;     // "3.12", "3.13t"
   std::string_view origin;      // the interpreter whose headers the table was made from: "3.12.1"
   uint16_t version_number = 0;  // major << 8 | minor, as in Py_Version >> 16
   uint32_t pointer_bytes = 8;
+  // Built without the GIL (PEP 703): objects have a larger header, counts are in two parts, and the collector's
+  // objects are found in the heaps of mimalloc instead of in lists; gc_head is empty.
+  bool is_free_threaded = false;
 
   GcListsIn gc_lists_in = GcListsIn::kInterpreter;
   DictKeysForm dict_keys_form = DictKeysForm::kLog2Size;
@@ -103,6 +114,7 @@ struct Layout {
   StrForm str_form = StrForm::kFlexible;
   FinalizerForm finalizer_form = FinalizerForm::kCalledFirst;
   ImmortalForm immortal_form = ImmortalForm::kLow32Negative;
+  DeferredForm deferred_form = DeferredForm::kNone;
   StackRefForm stack_ref_form = StackRefForm::kObject;
   StaticTypeStateIn static_type_state_in = StaticTypeStateIn::kInterpreter;
 
@@ -146,6 +158,8 @@ struct Layout {
   struct Object {
     // Where there are ob_flags, the count is the 32 bits at ob_refcnt (CPython 3.14); else it has 64.
     Offset size_bytes, ob_refcnt, ob_flags, ob_type, ob_size;
+    // Instead of ob_refcnt in builds without the GIL.
+    Offset ob_gc_bits, ob_ref_local, ob_ref_shared;
   } object;
   struct Type {
     Offset size_bytes, tp_name, tp_basicsize, tp_itemsize, tp_dealloc, tp_flags, tp_traverse, tp_weaklistoffset;

@@ -232,13 +232,18 @@ void NativeSearch::AddReferences() {
 void NativeSearch::AddMemory() {
   if (pools_.pools().empty()) return;
   PythonMemory& memory = builder_.python_memory();
+  constexpr uint64_t kLargestClass = uint64_t{PythonMemory::kClassBytes} * PythonMemory::kClasses;
   uint64_t orphan_bytes = 0;
   pools_.ForEachUsed([&](const PymallocBlock& block) {
     if (claims_.Contains(block.number)) return;
+    if (block.size_bytes > kLargestClass) {
+      memory.large_foreign_bytes += block.size_bytes;
+      return;
+    }
     orphan_bytes += block.size_bytes;
     ++memory.orphan_blocks[(block.size_bytes - 1) / PythonMemory::kClassBytes];
   });
-  memory.allocated_bytes = pools_.used_bytes() + claims_.large_bytes();
+  memory.allocated_bytes = pools_.used_bytes() + claims_.large_bytes() - memory.large_foreign_bytes;
   memory.explained_bytes = memory.allocated_bytes - orphan_bytes;
 }
 

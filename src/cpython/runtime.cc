@@ -98,7 +98,9 @@ std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const R
   runtime.none = symbols.none;
   runtime.unicode_type = symbols.unicode_type;
   const auto state = ApplyDebugOffsets(memory, runtime.address, runtime.layout);
-  if (state == DebugOffsetsState::kFreeThreaded) return "a build without the GIL";
+  if (state == DebugOffsetsState::kOtherThreading) {
+    return layout.is_free_threaded ? "a build with the GIL" : "a build without the GIL";
+  }
   if (state == DebugOffsetsState::kContradicts) return "its debug offsets contradict themselves";
   runtime.interpreters = ListInterpreters(memory, runtime.layout, runtime.address);
   if (runtime.interpreters.empty()) return "the list of interpreters makes no sense";

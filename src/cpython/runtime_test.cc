@@ -87,7 +87,7 @@ TEST_P(LiveRuntimeTest, NoOtherVersionsLayoutPassesTheSelfChecks) {
   const Runtime right = FindRuntime(memory);
   const RuntimeSymbols symbols{right.address, right.type_type, right.str_type, right.none};
   for (const Layout* layout : AllLayouts()) {
-    const bool is_right = layout->version_number == right.layout.version_number;
+    const bool is_right = layout->version == right.layout.version;
     EXPECT_EQ(std::holds_alternative<Runtime>(TryLayout(memory, symbols, *layout)), is_right) << layout->version;
   }
 }

@@ -46,7 +46,10 @@ TEST_P(TruthTest, TheGraphHasEveryObjectAndEveryReferenceThatTheInterpreterSaysI
   EXPECT_EQ(comparison.over_counted, 0u);
   EXPECT_EQ(graph->faults().total(), 0u);
   // The script's own frame goes on after it has looked: it holds a few objects more, or less.
-  EXPECT_LT(comparison.wrong_counts, 100u);
+  // Without the GIL it counts references that nobody holds, and that the graph leaves out: see ref_count.h.
+  if (!GetParam().is_free_threaded) {
+    EXPECT_LT(comparison.wrong_counts, 100u);
+  }
   for (const auto& [type, score] : comparison.by_type) {
     // What C code keeps behind a module or a capsule, no layout names.
     if (type == "module" || type == "PyCapsule" || score.undecoded != 0) continue;

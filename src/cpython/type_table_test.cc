@@ -98,7 +98,8 @@ TEST_P(TypeTableTest, AClassDerivedFromAnUnknownCTypeIsNotDecodedEither) {
 }
 
 TEST_P(TypeTableTest, SlotsAreAttributesOfTheInstanceWithTheirNames) {
-  const Address type = heap_.Class("Slotted", 32, heap_.object_type);
+  const uint32_t header = *layout().object.ob_size;
+  const Address type = heap_.Class("Slotted", header + 16, heap_.object_type);
   const auto& at = layout().member_def;
   heap_.Put<uint64_t>(type + *layout().object.ob_size, 2);
   const Address first = type + *layout().heap_type.size_bytes;
@@ -108,10 +109,10 @@ TEST_P(TypeTableTest, SlotsAreAttributesOfTheInstanceWithTheirNames) {
     heap_.space().Store(text, std::as_bytes(std::span(names[i], std::strlen(names[i]) + 1)));
     heap_.PutAddress(first + i * *at.size_bytes + *at.name, text);
     heap_.Put<int32_t>(first + i * *at.size_bytes + *at.type, 16);
-    heap_.Put<int64_t>(first + i * *at.size_bytes + *at.offset, static_cast<int64_t>(16 + i * 8));
+    heap_.Put<int64_t>(first + i * *at.size_bytes + *at.offset, static_cast<int64_t>(header + i * 8));
   }
-  const Address instance = heap_.Object(type, 32);
-  heap_.PutAddress(instance + 24, one_);
+  const Address instance = heap_.Object(type, header + 16);
+  heap_.PutAddress(instance + header + 8, one_);
   EXPECT_THAT(heap_.EdgesOf(instance), ElementsAre(Pair("class", type), Pair(". right", one_)));
 }
 

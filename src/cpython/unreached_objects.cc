@@ -9,7 +9,7 @@
 namespace stillheld {
 namespace {
 
-constexpr uint64_t kLargestCount = 1 << 20;  // nobody holds that many references that cannot be seen
+constexpr int64_t kLargestCount = 1 << 20;  // nobody holds that many references that cannot be seen
 
 class Finder {
  public:
@@ -28,21 +28,32 @@ class Finder {
   }
 
  private:
-  std::optional<uint64_t> CountAt(Address object) const {
-    const auto word = memory_.Load<uint64_t>(object + *layout_.object.ob_refcnt);
-    return word ? std::optional(RefCountInWord(layout_, *word)) : std::nullopt;
+  // Whether what stands there may be an object, as far as its count says.
+  bool IsAlive(Address object) const {
+    const std::byte* bytes = memory_.Find(object, *layout_.object.size_bytes);
+    return bytes != nullptr && StoredRefCount(layout_, bytes) != 0;
+  }
+  bool HasPlausibleCount(Address object) const {
+    const std::byte* bytes = memory_.Find(object, *layout_.object.size_bytes);
+    if (bytes == nullptr || StoredRefCount(layout_, bytes) == 0) return false;
+    const int64_t count = RefCountOf(layout_, bytes);
+    return count >= 0 && count <= kLargestCount;
   }
 
   std::optional<ObjectView> ObjectAt(const PymallocBlock& block, uint64_t front) const {
     if (front + *layout_.object.size_bytes > block.size_bytes) return std::nullopt;
     const Address address = block.begin + front;
-    const auto count = CountAt(address);
     const auto type = memory_.LoadAddress(address + *layout_.object.ob_type);
-    if (!count || *count == 0 || *count > kLargestCount || !type || type->value() % 8 != 0) return std::nullopt;
+    if (!HasPlausibleCount(address) || !type || type->value() % 8 != 0) return std::nullopt;
     const auto view = reader_.View(address);
-    if (!view || reader_.HasGcHeader(*view) != (front != 0)) return std::nullopt;
+    if (!view) return std::nullopt;
     // Whatever the collector tracks is known already.
-    if (front != 0 && !IsUntracked(memory_, layout_, address)) return std::nullopt;
+    const bool is_collected = reader_.HasGcHeader(*view);
+    if (layout_.is_free_threaded) {
+      if (is_collected && IsTracked(layout_, view->bytes)) return std::nullopt;
+    } else if (is_collected != (front != 0) || (is_collected && !IsUntracked(memory_, layout_, address))) {
+      return std::nullopt;
+    }
     const WordRange extent = reader_.Extent(*view);
     if (extent.begin != block.begin || !FitsBlock(extent.size_bytes, block.size_bytes)) return std::nullopt;
     return HasSoundReferences(*view) ? view : std::nullopt;
@@ -55,8 +66,7 @@ class Finder {
     reader_.Edges(object, sink);
     if (faults.total() != 0) return false;
     return std::ranges::all_of(sink.references(), [this](const Reference& reference) {
-      const auto count = CountAt(reference.target);
-      return count && *count != 0 && reference.target.value() % 8 == 0 && reader_.View(reference.target);
+      return IsAlive(reference.target) && reference.target.value() % 8 == 0 && reader_.View(reference.target);
     });
   }
 
@@ -78,13 +88,18 @@ std::vector<Address> FindUnreachedObjects(const DecoderContext& context, const O
                                           const BlockClaims& claims) {
   const Finder finder(context, reader);
   std::vector<Address> containers, leaves;
-  claims.pools().ForEachUsed([&](const PymallocBlock& block) {
+  const auto look_at = [&](const PymallocBlock& block) {
     if (claims.Contains(block.number)) return;
     const auto object = finder.ObjectIn(block);
     if (!object) return;
     const bool may_hold = object->type->is_gc() || !object->type->is_decoded();
     (may_hold ? containers : leaves).push_back(object->address);
-  });
+  };
+  for (const PymallocPool& pool : claims.pools().pools()) {
+    // Without the GIL, no object lies in the heap that is for other memory.
+    if (context.layout.is_free_threaded && pool.heap == MimallocHeap::kMemory) continue;
+    claims.pools().ForEachUsedIn(pool, look_at);
+  }
   containers.insert(containers.end(), leaves.begin(), leaves.end());
   return containers;
 }

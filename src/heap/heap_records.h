@@ -102,6 +102,9 @@ struct PythonMemory {
   uint64_t untouched_bytes = 0;  // of allocated_bytes: parts of large tables that were never written to
   // Blocks in use that nothing explains, by size: 16 bytes, 32 …
   std::array<uint64_t, kClasses> orphan_blocks = {};
+  // Larger ones, which count neither as allocated nor as explained: buffers of C code. Only mimalloc has any: beside
+  // pymalloc, they are the C library's.
+  uint64_t large_foreign_bytes = 0;
 
   // 0 if it was not measured.
   double coverage() const {

@@ -38,7 +38,7 @@ std::optional<PymallocPool> PoolOf(const PoolHeader& header, Address begin) {
   if (header.next_offset < PymallocPool::kHeaderBytes || header.next_offset > pool.size_bytes) return std::nullopt;
   const uint32_t carved_bytes = header.next_offset - PymallocPool::kHeaderBytes;
   if (carved_bytes % pool.block_bytes != 0) return std::nullopt;
-  pool.carved = carved_bytes / pool.block_bytes;
+  pool.carved = static_cast<uint32_t>(carved_bytes / pool.block_bytes);
   pool.arena = header.arena_index;
   if (header.count > pool.carved) return std::nullopt;
   return pool;
@@ -56,6 +56,9 @@ bool MayHoldArenas(const Mapping& mapping) {
 }  // namespace
 
 PymallocPools::PymallocPools(const AddressSpace& space) {
+  AddMimalloc(space);
+  const std::vector<PageRange>& segments = mimalloc_.segments;
+  auto segment = segments.begin();
   const std::vector<PageRange> pages = space.OwnPages();
   auto range = pages.begin();
   for (const Mapping& mapping : space.mappings()) {
@@ -66,12 +69,16 @@ PymallocPools::PymallocPools(const AddressSpace& space) {
       const uint64_t first = std::max({r->begin.value(), next.value()});
       for (Address at((first + kPageBytes - 1) / kPageBytes * kPageBytes); at < std::min(r->end, mapping.end);
            at = at + kPageBytes) {
+        while (segment != segments.end() && segment->end <= at) ++segment;
+        if (segment != segments.end() && segment->begin <= at) continue;
         if (at < next || !AddPool(space, at)) continue;
         next = at + pools_.back().size_bytes;
       }
     }
   }
+  std::ranges::sort(pools_, {}, &PymallocPool::begin);
   MakeTable();
+  for (const Address block : mimalloc_.freed) Free(block);
 }
 
 bool PymallocPools::AddPool(const AddressSpace& space, Address begin) {
@@ -97,17 +104,43 @@ bool PymallocPools::AddPool(const AddressSpace& space, Address begin) {
   // A thread that was stopped in the middle of the allocator may have done one of two steps.
   const uint32_t used = pool->carved - free_count;
   if (std::max(used, fields.count) - std::min(used, fields.count) > 1) return false;
+  Append(*pool, is_free);
+  return true;
+}
 
-  pool->used = used;
-  pool->first_block = block_count_;
-  used_.resize((block_count_ + pool->carved + 63) / 64);
-  for (uint32_t i = 0; i < pool->carved; ++i) {
+void PymallocPools::AddMimalloc(const AddressSpace& space) {
+  mimalloc_ = ReadMimalloc(space, [&](const MimallocPage& page) {
+    PymallocPool pool;
+    pool.begin = page.begin;
+    pool.size_bytes = page.size_bytes;
+    pool.block_bytes = page.block_bytes;
+    pool.carved = page.carved;
+    pool.arena = page.segment;
+    pool.header_bytes = page.header_bytes;
+    pool.heap = page.heap;
+    pool.kept_bytes = page.kept_bytes;
+    Append(pool, page.is_free);
+  });
+}
+
+void PymallocPools::Append(PymallocPool pool, const std::vector<bool>& is_free) {
+  pool.used = static_cast<uint32_t>(std::ranges::count(is_free, false));
+  pool.first_block = block_count_;
+  used_.resize((block_count_ + pool.carved + 63) / 64);
+  for (uint32_t i = 0; i < pool.carved; ++i) {
     if (!is_free[i]) used_[(block_count_ + i) >> 6] |= uint64_t{1} << ((block_count_ + i) & 63);
   }
-  block_count_ += pool->carved;
-  used_bytes_ += uint64_t{used} * pool->block_bytes;
-  pools_.push_back(*pool);
-  return true;
+  block_count_ += pool.carved;
+  used_bytes_ += uint64_t{pool.used} * pool.block_bytes;
+  pools_.push_back(pool);
+}
+
+void PymallocPools::Free(Address address) {
+  const auto block = FindUsed(address);
+  if (!block || block->begin != address) return;
+  used_[block->number >> 6] &= ~(uint64_t{1} << (block->number & 63));
+  used_bytes_ -= block->size_bytes;
+  --pools_[static_cast<size_t>(FindPool(address) - pools_.data())].used;
 }
 
 void PymallocPools::MakeTable() {
@@ -134,9 +167,9 @@ const PymallocPool* PymallocPools::FindPool(Address address) const {
 
 std::optional<PymallocBlock> PymallocPools::FindUsed(Address address) const {
   const PymallocPool* pool = FindPool(address);
-  if (pool == nullptr || address - pool->begin < PymallocPool::kHeaderBytes) return std::nullopt;
-  const uint64_t offset = address - pool->begin - PymallocPool::kHeaderBytes;
-  const auto index = static_cast<uint32_t>(offset / pool->block_bytes);
+  if (pool == nullptr || address - pool->begin < pool->header_bytes) return std::nullopt;
+  const uint64_t offset = address - pool->begin - pool->header_bytes;
+  const uint64_t index = offset / pool->block_bytes;
   if (index >= pool->carved || !IsUsed(pool->first_block + index)) return std::nullopt;
   return PymallocBlock{pool->block(index), pool->block_bytes, pool->first_block + index};
 }

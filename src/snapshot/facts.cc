@@ -27,6 +27,7 @@ void VisitFacts(Columns& columns, Info& info, Visit visit) {
   for (uint32_t i = 0; i < PythonMemory::kClasses; ++i) {
     visit(fmt::format("orphan_blocks_{}", (i + 1) * PythonMemory::kClassBytes), columns.python_memory.orphan_blocks[i]);
   }
+  visit("large_foreign_bytes", columns.python_memory.large_foreign_bytes);
   visit("python_version", columns.python_version);
   visit("gc_enabled", columns.gc.enabled);
   visit("gc_switch_known", columns.gc.is_switch_known);

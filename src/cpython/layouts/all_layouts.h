@@ -15,6 +15,7 @@ extern const Layout kPython310;
 extern const Layout kPython311;
 extern const Layout kPython312;
 extern const Layout kPython313;
+extern const Layout kPython313t;
 extern const Layout kPython314;
 extern const Layout kPython315;
 

@@ -26,7 +26,8 @@ class ListDecoder : public ObjectDecoder {
       : memory_(context.memory),
         size_(*context.layout.object.ob_size),
         items_(*context.layout.list.ob_item),
-        allocated_(*context.layout.list.allocated) {}
+        allocated_(*context.layout.list.allocated),
+        in_front_of_items_(context.layout.is_free_threaded ? 8 : 0) {}
 
   void Edges(const ObjectView& object, EdgeSink& sink) const override {
     EmitItems(memory_, object.Word(items_), object.Load<uint64_t>(size_), sink);
@@ -43,7 +44,10 @@ class ListDecoder : public ObjectDecoder {
   void OwnedMemory(const ObjectView& object, std::vector<WordRange>& ranges) const override {
     const auto allocated = object.Load<int64_t>(allocated_);
     const uint64_t count = allocated >= 0 ? static_cast<uint64_t>(allocated) : object.Load<uint64_t>(size_);
-    if (count <= kMaxItems) ranges.push_back({object.Word(items_), count * 8});
+    const Address items = object.Word(items_);
+    if (count <= kMaxItems && !items.is_null()) {
+      ranges.push_back({items - in_front_of_items_, count * 8 + in_front_of_items_});
+    }
   }
 
  private:
@@ -51,6 +55,7 @@ class ListDecoder : public ObjectDecoder {
   uint32_t size_;
   uint32_t items_;
   uint32_t allocated_;
+  uint32_t in_front_of_items_;  // how many there is room for: _PyListArray in builds without the GIL
 };
 
 class TupleDecoder : public ObjectDecoder {

@@ -2,6 +2,8 @@
 #ifndef STILLHELD_CPYTHON_TESTING_INTERPRETERS_H_
 #define STILLHELD_CPYTHON_TESTING_INTERPRETERS_H_
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +12,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stillheld::testing {
@@ -17,6 +20,7 @@ namespace stillheld::testing {
 struct Interpreter {
   std::string path;
   int minor = 0;  // of 3.minor
+  bool is_free_threaded = false;
 };
 
 inline constexpr int kOldestMinor = 6;
@@ -61,19 +65,22 @@ inline std::vector<Interpreter> FindInterpreters() {
     }
     for (const std::string& folder : folders) {
       for (int minor = kOldestMinor; minor <= kNewestMinor; ++minor) {
-        candidates.push_back(folder + "/python3." + std::to_string(minor));
+        const std::string program = folder + "/python3." + std::to_string(minor);
+        candidates.insert(candidates.end(), {program + "t", program});
       }
     }
   }
 
   std::vector<Interpreter> found;
-  std::set<fs::path> seen;
+  std::set<std::pair<dev_t, ino_t>> seen;  // one program may have several names, or links
   for (const std::string& candidate : candidates) {
     std::error_code error;
     const fs::path real = fs::canonical(candidate, error);
     const size_t dot = candidate.rfind("python3.");
-    if (error || dot == std::string::npos || !IsElf(real) || !seen.insert(real).second) continue;
-    found.push_back({candidate, std::atoi(candidate.c_str() + dot + 8)});
+    struct stat status = {};
+    if (error || dot == std::string::npos || !IsElf(real) || ::stat(real.c_str(), &status) != 0) continue;
+    if (!seen.insert({status.st_dev, status.st_ino}).second) continue;
+    found.push_back({candidate, std::atoi(candidate.c_str() + dot + 8), candidate.ends_with('t')});
   }
   std::ranges::sort(found, [](const Interpreter& a, const Interpreter& b) {
     return a.minor != b.minor ? a.minor < b.minor : a.path < b.path;
