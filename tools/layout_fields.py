@@ -56,6 +56,8 @@ GROUPS = {
         paramspecargs_type = cached_objects.paramspecargs_type
         paramspeckwargs_type = cached_objects.paramspeckwargs_type
         constevaluator_type = cached_objects.constevaluator_type
+        unique_ids_table = unique_ids.table
+        unique_ids_size = unique_ids.size
         static_types = types.builtins.initialized | types.builtins
         extension_static_types = types.for_extensions.initialized
         eval_frame""",
@@ -148,6 +150,7 @@ GROUPS = {
         co_cached_code = _co_code
         co_executors
         co_monitoring = _co_monitoring
+        co_tlbc
         co_ncellvars\nco_nfreevars
         co_nplaincellvars\nco_opcache\nco_opcache_map\nco_opcache_size""",
     ),
@@ -168,6 +171,7 @@ GROUPS = {
         f_funcobj = f_funcobj | f_func
         f_globals\nf_builtins\nf_locals\nframe_obj\nprevious
         prev_instr = instr_ptr | prev_instr
+        tlbc_index
         stacktop\nstackpointer\nowner\nis_entry\nlocalsplus""",
     ),
     "generator": (
@@ -246,6 +250,8 @@ EXTRA_FIELDS = [
     ("generator", "ag_finalizer", "PyAsyncGenObject", "ag_finalizer | ag_origin_or_finalizer"),
     ("thread", "asyncio_running_loop", "_PyThreadStateImpl", "asyncio_running_loop"),
     ("thread", "asyncio_running_task", "_PyThreadStateImpl", "asyncio_running_task"),
+    ("thread", "refcounts_values", "_PyThreadStateImpl", "refcounts.values"),
+    ("thread", "refcounts_size", "_PyThreadStateImpl", "refcounts.size"),
     ("deque", "block_size_bytes", "struct BLOCK", "SIZE"),
     ("deque", "block_leftlink", "struct BLOCK", "leftlink"),
     ("deque", "block_data", "struct BLOCK", "data"),

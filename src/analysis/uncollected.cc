@@ -1,6 +1,7 @@
 #include "analysis/uncollected.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "analysis/release.h"
 #include "heap/column.h"
@@ -29,6 +30,22 @@ bool IsVisited(const Edge& edge, StringId subclasses) {
   const EdgeKind kind = edge.label.kind();
   if (kind == EdgeKind::kInternal) return edge.label.name() != subclasses;
   return IsOwned(kind);
+}
+
+// What the collector alone frees in builds without the GIL, where its references may go uncounted (deferred counting).
+// In all others such objects leave the collector's lists before anything else happens to them.
+bool MayWaitUncounted(std::string_view type) {
+  constexpr std::string_view kTypes[] = {"function",
+                                         "code",
+                                         "module",
+                                         "type",
+                                         "builtin_function_or_method",
+                                         "getset_descriptor",
+                                         "member_descriptor",
+                                         "method_descriptor",
+                                         "wrapper_descriptor",
+                                         "classmethod_descriptor"};
+  return std::ranges::find(kTypes, type) != std::end(kTypes);
 }
 
 }  // namespace
@@ -79,9 +96,10 @@ Uncollected FindUncollected(const HeapGraph& graph, NodeId ignored, Frozen froze
     const NodeId node(n);
     if (!found.is_garbage[n]) continue;
     // More references than the count can hold: something was read wrongly, nothing is said about it. A count of zero:
-    // it is being freed right now.
+    // it is being freed right now, or waits for a collector that alone may free it.
     const uint32_t count = graph.ref_count(node);
-    if (graph.has(node, kImmortal) || count == 0 || count != from_inside[n]) hold(node);
+    const bool is_dying = count == 0 && !MayWaitUncounted(graph.type_name(node));
+    if (graph.has(node, kImmortal) || is_dying || count != from_inside[n]) hold(node);
   }
   if (ignored.valid()) hold(ignored);
   // In the order of their discovery, so that it is known long before which memory is needed.

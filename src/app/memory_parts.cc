@@ -116,6 +116,17 @@ void AddPools(const PymallocPools& pools, Ledger& ledger, MemoryLook& look) {
     use.free_bytes += resident - used;
   }
   for (const auto& [size, use] : by_size) look.small_blocks.push_back(use);
+  // What lies between mimalloc's pages: the heads of its segments, and pages that are free as a whole.
+  auto pool = pools.pools().begin();
+  for (const PageRange& segment : pools.mimalloc().segments) {
+    Address at = segment.begin;
+    while (pool != pools.pools().end() && pool->begin < segment.begin) ++pool;
+    for (; pool != pools.pools().end() && pool->begin < segment.end; ++pool) {
+      if (pool->begin > at) ledger.Add(MemoryPart::kFreeBlocks, ledger.Take(at, pool->begin));
+      at = std::max(at, pool->begin + pool->size_bytes);
+    }
+    if (at < segment.end) ledger.Add(MemoryPart::kFreeBlocks, ledger.Take(at, segment.end));
+  }
 }
 
 // PyMem_Malloc in an extension, or an object that C code has lost.
@@ -127,6 +138,9 @@ void AddOrphans(const PythonMemory& memory, MemoryLook& look) {
   bytes = std::min(bytes, look.at(MemoryPart::kObjects));
   look.at(MemoryPart::kObjects) -= bytes;
   look.at(MemoryPart::kOrphans) += bytes;
+  const uint64_t foreign = std::min(memory.large_foreign_bytes, look.at(MemoryPart::kObjects));
+  look.at(MemoryPart::kObjects) -= foreign;
+  look.at(MemoryPart::kNative) += foreign;
 }
 
 // Returns the bytes of blocks that garbage alone owns.

@@ -49,6 +49,7 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native
   Runtime runtime = FindRuntime(memory);
   if (IsCollecting(memory, runtime)) return std::nullopt;
   runtime.interned = FindInternedDicts(memory, runtime);
+  runtime.counted_by_threads = FindThreadCounts(memory, runtime.layout, runtime.interpreters);
 
   HeapBuilder builder;
   NameTable names(builder, memory, runtime.layout);

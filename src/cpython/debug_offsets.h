@@ -11,7 +11,7 @@ namespace stillheld {
 enum class DebugOffsetsState : uint8_t {
   kAbsent,  // the layout's version has none, or the cookie is not there
   kApplied,
-  kContradicts,   // a value lies outside of its struct: none was used
+  kContradicts,     // a value lies outside of its struct: none was used
   kOtherThreading,  // a build without the GIL and a layout of one with it, or the other way round
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "cpython/objects/dict_table.h"
 #include "cpython/objects/int_value.h"
 #include "cpython/ref_count.h"
 #include "cpython/str_text.h"
@@ -12,6 +13,12 @@ namespace stillheld {
 namespace {
 
 constexpr int64_t kMaxBound = 1'000'000'000;  // larger numbers are no limits that a process lives to see
+
+int64_t CountedByThreads(const Runtime& runtime, Address object) {
+  if (runtime.counted_by_threads.empty()) return 0;
+  const auto found = runtime.counted_by_threads.find(object);
+  return found == runtime.counted_by_threads.end() ? 0 : found->second;
+}
 
 uint32_t Capped(uint64_t value) {
   return static_cast<uint32_t>(std::min<uint64_t>(value, std::numeric_limits<uint32_t>::max()));
@@ -58,13 +65,14 @@ void Emission::AddObjectNode(const ObjectView& object, bool is_unreached) {
   if (object.type->is_metatype() && !reader_.HasGcHeader(object)) static_types_.push_back(object.address);
   if (object.type->name == "function") code_owners_.NoteFunction(object);
   if (facts.bound > 0) bounds_of_objects_.push_back({object.address, {facts.bound_name, facts.bound}});
-  const int64_t count = RefCountOf(layout_, object.bytes);
+  const int64_t count = RefCountOf(layout_, object.bytes) + CountedByThreads(context_.runtime, object.address);
   uint16_t flags = lists_.FlagsOf(object.address);
   const bool is_static = static_memory_.Contains(object.address);
   // Before there were immortal objects, static ones were given a count that nothing ever brings down.
   constexpr int64_t kEndlessCount = 500'000'000;
   const bool is_immortal = layout_.immortal_form == ImmortalForm::kNone ? is_static && count >= kEndlessCount
                                                                         : IsImmortal(layout_, object.bytes);
+  if ((flags & kTracked) != 0 && LosesTracking(object)) flags &= static_cast<uint16_t>(~(kTracked | kGeneration));
   if (is_immortal) flags |= kImmortal;
   if (is_static) flags |= kStaticMemory;
   if (object.type->is_decoded()) flags |= kDecoded;
@@ -74,9 +82,39 @@ void Emission::AddObjectNode(const ObjectView& object, bool is_unreached) {
   builder_.AddNode({.address = object.address,
                     .type = object.type->id,
                     .size_bytes = facts.size_bytes,
-                    .ref_count = is_immortal ? static_cast<uint32_t>(count) : Capped(static_cast<uint64_t>(std::max<int64_t>(count, 0))),
+                    .ref_count = is_immortal ? static_cast<uint32_t>(count)
+                                             : Capped(static_cast<uint64_t>(std::max<int64_t>(count, 0))),
                     .flags = flags,
                     .length = Capped(facts.length)});
+}
+
+// The collector of builds without the GIL begins with letting go of tuples that hold nothing which it may track, and in
+// CPython 3.13 of such dicts (gc_free_threading.c, gc_maybe_untrack): they never count as found by it.
+bool Emission::LosesTracking(const ObjectView& object) const {
+  if (!layout_.is_free_threaded) return false;
+  const auto may_be_tracked = [this](Address address) {
+    if (address.is_null()) return false;
+    const auto view = reader_.View(address);
+    return !view || (reader_.HasGcHeader(*view) && (view->type->name != "tuple" || IsTracked(layout_, view->bytes)));
+  };
+  if (object.type->name == "tuple") {
+    const auto count = object.Load<uint64_t>(*layout_.object.ob_size);
+    constexpr uint64_t kMostItems = 1 << 20;
+    if (count > kMostItems) return false;
+    for (uint64_t i = 0; i < count; ++i) {
+      const Address item = object.address + *layout_.tuple.ob_item + i * sizeof(uint64_t);
+      if (may_be_tracked(memory_.LoadAddressOrNull(item))) return false;
+    }
+    return true;
+  }
+  if (object.type->name != "dict" || layout_.deferred_form != DeferredForm::kOne) return false;
+  const auto table = DictTable::OfDict(memory_, layout_, object.address);
+  if (!table) return false;
+  for (uint64_t i = 0; i < table->entry_count(); ++i) {
+    const DictTable::Entry entry = table->entry(i);
+    if (!entry.value.is_null() && (may_be_tracked(entry.value) || may_be_tracked(entry.key))) return false;
+  }
+  return true;
 }
 
 void Emission::AddFrameNode(const ObjectView& frame) {

@@ -39,6 +39,7 @@ class Emission : private ReferenceConsumer {
   void Consume(std::span<const Reference> references) override;
   std::optional<ObjectView> View(Address address) const;
   void AddObjectNode(const ObjectView& object, bool is_unreached);
+  bool LosesTracking(const ObjectView& object) const;
   void AddFrameNode(const ObjectView& frame);
   void AddReferencesOf(const ObjectView& object);
   void AddGuesses(const ObjectView& object);

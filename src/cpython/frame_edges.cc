@@ -61,6 +61,8 @@ void FrameEdges::Slots(const Frame& frame, EdgeSink& sink) const {
 // Immortal objects count nobody's references: whoever refers to one may as well own it.
 StackRef FrameEdges::Read(uint64_t word) const {
   StackRef ref = ReadStackRef(layout_.stack_ref_form, word);
+  // Without the GIL nothing else needs to hold what a frame does not count: the collector looks into the frames.
+  if (layout_.is_free_threaded) ref.is_owned = true;
   if (ref.is_owned || ref.object.is_null()) return ref;
   const std::byte* object = memory_.Find(ref.object, *layout_.object.size_bytes);
   ref.is_owned = object != nullptr && IsImmortal(layout_, object);

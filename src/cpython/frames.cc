@@ -138,6 +138,19 @@ std::optional<Frame> FrameReader::ReadObject(Address address) const {
   return frame;
 }
 
+// Each thread but the first may run a copy of the bytecode, which it specializes for itself (gh-115999).
+std::optional<Address> FrameReader::ThreadsCopy(const CodeObject& code, Address frame) const {
+  const auto& at = layout_.interpreter_frame;
+  if (!at.tlbc_index || !layout_.code.co_tlbc) return std::nullopt;
+  const auto index = memory_.Load<int32_t>(frame + *at.tlbc_index);
+  const Address copies = memory_.LoadAddressOrNull(code.address + *layout_.code.co_tlbc);
+  if (!index || *index <= 0 || copies.is_null()) return std::nullopt;
+  const auto count = memory_.Load<int64_t>(copies);  // _PyCodeArray: size, then a pointer to each
+  if (!count || *index >= *count) return std::nullopt;
+  const Address copy = memory_.LoadAddressOrNull(copies + 8 + static_cast<uint64_t>(*index) * sizeof(uint64_t));
+  return copy.is_null() ? std::nullopt : std::optional(copy);
+}
+
 std::optional<Frame> FrameReader::ReadStruct(Address address) const {
   const auto& at = layout_.interpreter_frame;
   const auto owner = memory_.Load<uint8_t>(address + at.owner.value());
@@ -157,6 +170,7 @@ std::optional<Frame> FrameReader::ReadStruct(Address address) const {
     frame.owner = Frame::Owner::kFrameObject;
     frame.holder = address - layout_.frame.f_frame_data.value();
   }
+  if (const auto copy = ThreadsCopy(*code, address)) code->code_begin = *copy;
   if (*instruction >= code->code_begin) frame.offset = static_cast<int64_t>(*instruction - code->code_begin);
   frame.slots = address + at.localsplus.value();
   const auto top = StackTop(frame);

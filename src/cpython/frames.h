@@ -64,6 +64,7 @@ class FrameReader {
   std::optional<Frame> Read(Address frame) const;
   std::optional<Frame> ReadObject(Address frame) const;
   std::optional<Frame> ReadStruct(Address frame) const;
+  std::optional<Address> ThreadsCopy(const CodeObject& code, Address frame) const;
   std::optional<uint32_t> StackTop(const Frame& frame) const;
   bool IsExecuting(Address frame_object) const;
 

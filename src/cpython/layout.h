@@ -137,6 +137,7 @@ struct Layout {
     Offset audit_hooks, warnings_filters, warnings_once_registry, warnings_default_action, interned_strings;
     Offset static_types, extension_static_types, eval_frame, generic_type, typevar_type, typevartuple_type;
     Offset paramspec_type, paramspecargs_type, paramspeckwargs_type, constevaluator_type;
+    Offset unique_ids_table, unique_ids_size;
   } interpreter;
   struct StaticTypeState {
     Offset size_bytes, type, tp_dict, tp_subclasses, tp_weaklist;
@@ -252,7 +253,7 @@ struct Layout {
     Offset size_bytes, co_flags, co_argcount, co_firstlineno, co_nlocals, co_nlocalsplus, co_stacksize, co_framesize;
     Offset co_consts, co_names, co_varnames, co_cellvars, co_freevars, co_localsplusnames, co_localspluskinds;
     Offset co_filename, co_name, co_qualname, co_code, co_linetable, co_exceptiontable, co_weakreflist, co_zombieframe;
-    Offset co_cell2arg, co_extra, co_code_adaptive, co_cached, co_cached_code, co_executors, co_monitoring;
+    Offset co_cell2arg, co_extra, co_code_adaptive, co_cached, co_cached_code, co_executors, co_monitoring, co_tlbc;
     Offset co_ncellvars, co_nfreevars, co_nplaincellvars, co_opcache, co_opcache_map, co_opcache_size;
   } code;
   struct CodeCached {
@@ -266,6 +267,7 @@ struct Layout {
   } frame;
   struct InterpreterFrame {
     Offset size_bytes, f_executable, f_funcobj, f_globals, f_builtins, f_locals, frame_obj, previous, prev_instr;
+    Offset tlbc_index;  // which copy of the bytecode runs, in builds without the GIL (gh-115999)
     Offset stacktop, stackpointer, owner, is_entry, localsplus;
   } interpreter_frame;
   struct Generator {
@@ -283,6 +285,7 @@ struct Layout {
     Offset c_traceobj, async_gen_firstiter, async_gen_finalizer, context, trash_delete_later, delete_later;
     Offset datastack_chunk, datastack_top, threading_local_key, threading_local_sentinel, previous_executor;
     Offset coroutine_wrapper, asyncio_running_loop, asyncio_running_task;
+    Offset refcounts_values, refcounts_size;  // of _PyThreadStateImpl
   } thread;
   struct CFrame {
     Offset size_bytes, current_frame, previous;

@@ -15,7 +15,7 @@ bool IsPythons(const MallocChunk& chunk, const BlockClaims& claims, const HeapBu
 }  // namespace
 
 NativeUse MeasureNativeUse(const ResidentPages& pages, const PymallocPools& pools, const MallocHeap& heap,
-                           const BlockClaims& claims, const HeapBuilder& builder) {
+                           const BlockClaims& claims, HeapBuilder& builder) {
   uint64_t of_allocators = 0;
   for (const PymallocPool& pool : pools.pools()) {
     if (pools.mimalloc().segments.empty()) of_allocators += pages.BytesIn(pool.begin, pool.begin + pool.size_bytes);

@@ -21,7 +21,7 @@ struct NativeUse {
 
 // The builder is sealed, the tables of the claims are sorted. Cost: two binary searches for each block of malloc.
 NativeUse MeasureNativeUse(const ResidentPages& pages, const PymallocPools& pools, const MallocHeap& heap,
-                           const BlockClaims& claims, const HeapBuilder& builder);
+                           const BlockClaims& claims, HeapBuilder& builder);
 
 }  // namespace stillheld
 

@@ -7,6 +7,7 @@
 #include "cpython/self_check.h"
 #include "cpython/static_runtime.h"
 #include "fmt/format.h"
+#include "fmt/ranges.h"
 
 namespace stillheld {
 namespace {
@@ -60,6 +61,15 @@ std::vector<const Layout*> Candidates(const Fingerprint& fingerprint) {
   add([&](const Layout& l) { return l.runtime.size_bytes == fingerprint.runtime.size_bytes; });
   if (candidates.empty()) add([](const Layout&) { return true; });
   return candidates;
+}
+
+// "3.13t"
+std::vector<std::string_view> WithoutTheGil() {
+  std::vector<std::string_view> versions;
+  for (const Layout* layout : AllLayouts()) {
+    if (layout->is_free_threaded) versions.push_back(layout->version);
+  }
+  return versions;
 }
 
 std::vector<Address> ListInterpreters(const MemoryReader& memory, const Layout& layout, Address runtime) {
@@ -141,9 +151,9 @@ Runtime FindRuntime(const MemoryReader& memory) {
                 "Name the process that runs the Python code itself: for a supervisor or a shell, one of its children.");
   }
   throw Error(ErrorCode::kUnsupportedBuild, fmt::format("This build of CPython cannot be read ({}).", refusal),
-              fmt::format("Supported are release builds of CPython {} with the GIL, on x86-64. If this is one, "
-                          "please report the text in parentheses.",
-                          SupportedVersions()));
+              fmt::format("Supported are release builds of CPython {} with the GIL, and {} without it, on x86-64. If this "
+                          "is one, please report the text in parentheses; if not, run the application under one of them.",
+                          SupportedVersions(), fmt::join(WithoutTheGil(), " and ")));
 }
 
 }  // namespace stillheld

@@ -10,6 +10,7 @@
 
 #include "cpython/layout.h"
 #include "cpython/memory_reader.h"
+#include "cpython/thread_counts.h"
 
 namespace stillheld {
 
@@ -23,6 +24,7 @@ struct Runtime {
   std::string version;                // "3.12.1"
   std::vector<Address> interpreters;  // PyInterpreterState, the main one first
   std::vector<Address> interned;      // dicts of interned strings, see interned.h
+  ThreadCounts counted_by_threads;    // references that objects' own counts do not have
   std::vector<Address> collectors;    // struct _gc_runtime_state of each of them; a shared one stands here once
 
   // Whether instances of this very type are text. Null is no type.

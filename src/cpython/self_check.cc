@@ -55,7 +55,7 @@ std::optional<std::string> CheckLayout(const MemoryReader& memory, const Runtime
     const auto collecting = field ? memory.Load<uint32_t>(collector + *field) : std::optional<uint32_t>(0);
     if (!collecting || *collecting > 1) return "gc.collecting is neither 0 nor 1";
     if (layout.is_free_threaded) continue;  // there are no lists
-    if (*collecting == 1) continue;  // its lists may be open right now; the walk will ask for another capture
+    if (*collecting == 1) continue;         // its lists may be open right now; the walk will ask for another capture
     for (uint64_t i = 0; i < kGenerations; ++i) {
       const Address head = collector + *layout.gc.generations + i * *layout.gc_generation.size_bytes;
       if (!HoldsTogether(memory, layout, head)) return "a list of the collector does not close";

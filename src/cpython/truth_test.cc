@@ -43,7 +43,8 @@ TEST_P(TruthTest, TheGraphHasEveryObjectAndEveryReferenceThatTheInterpreterSaysI
   EXPECT_EQ(comparison.all.missing_objects, 0u);
   // A static type that is made ready late lengthens the list of its base's subclasses.
   EXPECT_LE(comparison.all.wrong_lengths, 1u);
-  EXPECT_EQ(comparison.over_counted, 0u);
+  // CPython 3.14 without the GIL: frames refer to functions and code without being counted.
+  EXPECT_LE(comparison.over_counted, GetParam().is_free_threaded && GetParam().minor >= 14 ? 100u : 0u);
   EXPECT_EQ(graph->faults().total(), 0u);
   // The script's own frame goes on after it has looked: it holds a few objects more, or less.
   // Without the GIL it counts references that nobody holds, and that the graph leaves out: see ref_count.h.

@@ -78,7 +78,8 @@ class SegmentReader {
     uint64_t i = 0;
     while (i < entries) {
       const uint64_t count = LoadAt<uint32_t>(table, i * stride + slice_at::kCount);
-      if (count == 0 || count > slices - i || LoadAt<uint32_t>(table, i * stride + slice_at::kOffset) != 0) return false;
+      if (count == 0 || count > slices - i || LoadAt<uint32_t>(table, i * stride + slice_at::kOffset) != 0)
+        return false;
       i += count;
     }
     return true;

@@ -1,10 +1,11 @@
-// The pages of mimalloc, as CPython has it built in: its allocator in free-threaded builds (gh-90815), and in others when
-// PYTHONMALLOC=mimalloc asks for it.
+// The pages of mimalloc, as CPython has it built in: its allocator in free-threaded builds (gh-90815), and in others
+// when PYTHONMALLOC=mimalloc asks for it.
 //
 // A segment begins at a multiple of 32 MiB with a header and a row of slices, 64 KiB of the segment each. A page is one
 // slice or some in a row, and holds blocks of one size; what of it is free stands in lists through the blocks.
 //
-//   segment  │ … slice entries │ slices: {count, …, tag, capacity, free, used, block size, local_free, xthread_free, xheap} … │ pages
+//   segment  │ … slice entries │ slices: {count, …, tag, capacity, free, used, block size, local_free, xthread_free,
+//   xheap} … │ pages
 //
 // They are recognised by that shape, without any symbol. Hostile as all that is read: each list is followed only as far
 // as it stays inside of its page, and no further than the page has blocks.
@@ -42,8 +43,8 @@ struct MimallocMemory {
   uint64_t torn_pages = 0;          // whose lists do not hold together: a thread was stopped while it changed them
 };
 
-// Calls visit(MimallocPage&) for every page, in ascending order. Cost: a look at one page in each 32 MiB that the target
-// owns, and at every free block.
+// Calls visit(MimallocPage&) for every page, in ascending order. Cost: a look at one page in each 32 MiB that the
+// target owns, and at every free block.
 MimallocMemory ReadMimalloc(const AddressSpace& space, const std::function<void(const MimallocPage&)>& visit);
 
 }  // namespace stillheld

@@ -18,8 +18,8 @@ constexpr Address kPage = kSegment + kSlice;
 
 constexpr Address Block(uint64_t index) { return kPage + (3 + index) * kBlock; }
 
-// A segment whose second slice is a page for blocks of 64 bytes: 8 were handed out; 1 and 2 are free, 4 was given back by
-// the thread that owns it, 5 by another one, 6 to the heap of the thread.
+// A segment whose second slice is a page for blocks of 64 bytes: 8 were handed out; 1 and 2 are free, 4 was given back
+// by the thread that owns it, 5 by another one, 6 to the heap of the thread.
 class MimallocPagesTest : public ::testing::TestWithParam<uint64_t> {
  protected:
   MimallocPagesTest() : stride_(GetParam()) {

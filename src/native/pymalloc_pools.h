@@ -32,9 +32,9 @@ struct PymallocPool {
   uint64_t first_block = 0;  // the number of its first block among those of all pools
 
   static constexpr uint32_t kHeaderBytes = 48;
-  uint32_t header_bytes = kHeaderBytes;               // from `begin` to the first block
-  MimallocHeap heap = MimallocHeap::kMemory;          // what the blocks are for, where mimalloc is the allocator
-  uint8_t kept_bytes = 0;                             // as of a MimallocPage
+  uint32_t header_bytes = kHeaderBytes;       // from `begin` to the first block
+  MimallocHeap heap = MimallocHeap::kMemory;  // what the blocks are for, where mimalloc is the allocator
+  uint8_t kept_bytes = 0;                     // as of a MimallocPage
 
   Address block(uint64_t index) const { return begin + header_bytes + index * block_bytes; }
 };

@@ -5,8 +5,9 @@
 namespace stillheld {
 
 std::span<const Layout* const> AllLayouts() {
-  static constexpr const Layout* kAll[] = {&kPython37,  &kPython38,  &kPython39,  &kPython310, &kPython311,
-                                           &kPython312, &kPython313, &kPython313t, &kPython314, &kPython315};
+  static constexpr const Layout* kAll[] = {&kPython37,  &kPython38,   &kPython39,  &kPython310,
+                                           &kPython311, &kPython312,  &kPython313, &kPython313t,
+                                           &kPython314, &kPython314t, &kPython315};
   return kAll;
 }
 

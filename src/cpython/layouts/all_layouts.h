@@ -17,6 +17,7 @@ extern const Layout kPython312;
 extern const Layout kPython313;
 extern const Layout kPython313t;
 extern const Layout kPython314;
+extern const Layout kPython314t;
 extern const Layout kPython315;
 
 }  // namespace stillheld

@@ -588,6 +588,8 @@ const Layout kPython313t = {
     .dict_values_form = DictValuesForm::kHeader,
     .managed_dict_form = ManagedDictForm::kInline,
     .int_form = IntForm::kTag,
+    .str_form = StrForm::kFlexible,
+    .finalizer_form = FinalizerForm::kCalledFirst,
     .immortal_form = ImmortalForm::kLocalAllOnes,
     .deferred_form = DeferredForm::kOne,
     .stack_ref_form = StackRefForm::kObject,
@@ -663,20 +665,20 @@ const Layout kPython313t = {
         .context = 208, .delete_later = 168, .datastack_chunk = 232, .datastack_top = 240, .threading_local_key = 288,
         .threading_local_sentinel = 296, .previous_executor = 272, .asyncio_running_loop = 304},
     .stack_chunk = {.size_bytes = 32, .previous = 0, .size = 8, .top = 16, .data = 24},
-    // From debug information: _collectionsmodule.c
+    // From debug information: _collections: _collectionsmodule.c
     .deque = {.size_bytes = 232, .leftblock = 40, .rightblock = 48, .leftindex = 56, .rightindex = 64, .maxlen = 80,
         .weakreflist = 224, .block_size_bytes = 528, .block_leftlink = 0, .block_data = 8, .block_rightlink = 520},
     // From debug information: capsule.c
     .capsule = {.size_bytes = 80, .pointer = 32, .traverse_func = 64},
-    // From debug information: _functoolsmodule.c
+    // From debug information: _functools: _functoolsmodule.c
     .lru_cache = {.size_bytes = 168, .root = 0, .wrapper = 72, .typed = 80, .maxsize = 112, .func = 104, .cache = 88,
         .cache_info_type = 144, .kwd_mark = 128, .dict = 152, .weakreflist = 160, .lru_list_elem_type = 136},
-    // From debug information: _functoolsmodule.c
+    // From debug information: _functools: _functoolsmodule.c
     .lru_link = {.size_bytes = 72, .prev = 32, .next = 40, .key = 56, .result = 64},
     // From debug information: odictobject.c
     .ordered_dict = {.size_bytes = 128, .od_fast_nodes = 80, .od_fast_nodes_size = 88, .od_first = 64,
         .od_inst_dict = 112, .od_weakreflist = 120, .node_size_bytes = 32, .node_key = 0, .node_next = 16},
-    // From debug information: itertoolsmodule.c
+    // From debug information: itertools: itertoolsmodule.c
     .tee_data = {.size_bytes = 512, .it = 32, .numread = 40, .nextlink = 48, .values = 56},
     // From debug information: _queue: _queuemodule.c
     .simple_queue = {.size_bytes = 88, .items = 56, .items_cap = 64, .get_idx = 48, .num_items = 72},

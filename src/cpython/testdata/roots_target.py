@@ -49,7 +49,8 @@ def state():
         held["atexit"] = id(at_exit)
         for entry in gc.get_referrers(at_exit):
             for referrer in gc.get_referrers(entry):
-                if type(entry) is tuple and type(referrer) is list:
+                # Not the one that the loop goes over.
+                if type(entry) is tuple and type(referrer) is list and all(type(e) is tuple for e in referrer):
                     held["atexit"] = id(referrer)
     for referrer in gc.get_referrers(search):
         if type(referrer) is list:
