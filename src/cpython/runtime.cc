@@ -150,10 +150,11 @@ Runtime FindRuntime(const MemoryReader& memory) {
     throw Error(ErrorCode::kNotPython, "The process has no CPython runtime: no image in it defines _PyRuntime.",
                 "Name the process that runs the Python code itself: for a supervisor or a shell, one of its children.");
   }
-  throw Error(ErrorCode::kUnsupportedBuild, fmt::format("This build of CPython cannot be read ({}).", refusal),
-              fmt::format("Supported are release builds of CPython {} with the GIL, and {} without it, on x86-64. If this "
-                          "is one, please report the text in parentheses; if not, run the application under one of them.",
-                          SupportedVersions(), fmt::join(WithoutTheGil(), " and ")));
+  throw Error(
+      ErrorCode::kUnsupportedBuild, fmt::format("This build of CPython cannot be read ({}).", refusal),
+      fmt::format("Supported are release builds of CPython {} with the GIL, and {} without it, on x86-64. If this "
+                  "is one, please report the text in parentheses; if not, run the application under one of them.",
+                  SupportedVersions(), fmt::join(WithoutTheGil(), " and ")));
 }
 
 }  // namespace stillheld

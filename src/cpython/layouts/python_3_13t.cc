@@ -218,10 +218,9 @@ constexpr PlainField kSliceFields[] = {{32, kAttribute, "start"}, {40, kAttribut
 constexpr PlainField kSqlite3BlobFields[] = {{32, kInternal, "connection"}};
 constexpr PlainField kSqlite3ConnectionFields[] = {{88, kInternal, "statement_cache"}, {96, kInternal, "cursors"},
     {104, kInternal, "blobs"}, {120, kAttribute, "row_factory"}, {128, kAttribute, "text_factory"},
-    {160, kAttribute, "Warning"}, {168, kAttribute, "Error"}, {0, kInternal, "trace_ctx->callable", 136},
-    {8, kInternal, "trace_ctx->module", 136}, {0, kInternal, "progress_ctx->callable", 144},
-    {8, kInternal, "progress_ctx->module", 144}, {0, kInternal, "authorizer_ctx->callable", 152},
-    {8, kInternal, "authorizer_ctx->module", 152}};
+    {0, kInternal, "trace_ctx->callable", 136}, {8, kInternal, "trace_ctx->module", 136},
+    {0, kInternal, "progress_ctx->callable", 144}, {8, kInternal, "progress_ctx->module", 144},
+    {0, kInternal, "authorizer_ctx->callable", 152}, {8, kInternal, "authorizer_ctx->module", 152}};
 constexpr PlainField kSqlite3CursorFields[] = {{32, kAttribute, "connection"}, {40, kAttribute, "description"},
     {48, kInternal, "row_cast_map"}, {64, kAttribute, "lastrowid"}, {80, kAttribute, "row_factory"},
     {88, kInternal, "statement"}};
