@@ -45,7 +45,8 @@ TEST_P(TruthTest, TheGraphHasEveryObjectAndEveryReferenceThatTheInterpreterSaysI
   EXPECT_LE(comparison.all.wrong_lengths, 1u);
   // CPython 3.14 without the GIL: frames refer to functions and code without being counted.
   EXPECT_LE(comparison.over_counted, GetParam().is_free_threaded && GetParam().minor >= 14 ? 100u : 0u);
-  EXPECT_EQ(graph->faults().total(), 0u);
+  // Without the GIL, what a thread has freed stays readable for a while for others that may be looking at it.
+  EXPECT_LE(graph->faults().total(), GetParam().is_free_threaded ? 4u : 0u);
   // The script's own frame goes on after it has looked: it holds a few objects more, or less.
   // Without the GIL it counts references that nobody holds, and that the graph leaves out: see ref_count.h.
   if (!GetParam().is_free_threaded) {
