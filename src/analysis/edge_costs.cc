@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "analysis/installed_file.h"
+#include "heap/installed_file.h"
 
 namespace stillheld {
 namespace {
@@ -62,7 +62,7 @@ EdgeCosts::EdgeCosts(const HeapGraph& graph) : graph_(graph), is_namespace_(grap
     }
   }
   for (const UseSite& use : columns.uses) {
-    if (!use.is_global || use.kind == UseKind::kComparesLength) continue;
+    if (!use.is_global || use.kind == UseKind::kComparesLength || use.kind == UseKind::kCalls) continue;
     const ObjectName* code = graph.name(use.code);
     // What a module's own code binds may be imported; that code is there in a main program alone, as long as it runs.
     if (use.kind == UseKind::kRebinds && code != nullptr && graph.text(code->qualname) == "<module>") continue;

@@ -1,6 +1,6 @@
 #include "analysis/library_files.h"
 
-#include "analysis/installed_file.h"
+#include "heap/installed_file.h"
 
 namespace stillheld {
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include "analysis/installed_file.h"
+#include "heap/installed_file.h"
 
 namespace stillheld {
 namespace {
@@ -130,6 +130,8 @@ struct UseFinder::Candidates {
         return compares.push_back(use);
       case UseKind::kRebinds:
         return rebinds.push_back(use);
+      case UseKind::kCalls:
+        return;
     }
   }
 };
@@ -140,7 +142,7 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
   // An attribute is no variable of that name: `seen` is a popular local, `.seen` is not.
   const auto is_attribute = [](const UseSite& use) { return !use.is_global && !use.is_local; };
   for (const UseSite& use : graph_.uses(owner.name)) {
-    if (is_attribute(use)) files.insert(FileOfCode(use.code));
+    if (is_attribute(use) && use.kind != UseKind::kCalls) files.insert(FileOfCode(use.code));
   }
   const auto is_own = [&](std::string_view file) { return !file.empty() && !IsInstalled(file); };
   const bool few_own = static_cast<size_t>(std::ranges::count_if(files, is_own)) <= kMostFilesOfAName;
@@ -170,14 +172,17 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
 }
 
 // order_done.connect(f) stores into order_done.receivers: what is called on a global that is the owner is a candidate.
+// `os.environ[key] = value`: the container is inside of what a library has as a global of its own.
 void UseFinder::AddCallsOnOwner(const Owner& owner, Candidates& candidates) const {
   if (owner.is_module || owner.is_local) return;
   for (const Owner& global : ModulesOf(graph_, owner.object)) {
     const ObjectName* module = graph_.name(global.object);
     for (const UseSite& use : graph_.uses(global.name)) {
       const std::string_view file = FileOfCode(use.code);
-      if (use.kind != UseKind::kStores || !use.is_global || module == nullptr || file != graph_.text(module->file))
-        continue;
+      if (use.kind != UseKind::kStores || use.is_local || module == nullptr) continue;
+      const bool at_home = use.is_global && file == graph_.text(module->file);
+      const bool from_program = !IsInstalled(file) && IsInstalled(graph_.text(module->file));
+      if (!at_home && !from_program) continue;
       candidates.Add(
           {.use = use, .fit = kHome, .contradicts = false, .depth = owner.depth + 1, .installed = IsInstalled(file)});
     }

@@ -3,6 +3,7 @@
 #include "cpython/objects/dict_table.h"
 #include "cpython/objects/int_value.h"
 #include "cpython/str_text.h"
+#include "heap/installed_file.h"
 
 namespace stillheld {
 namespace {
@@ -30,6 +31,7 @@ void CodeSites::Add(NodeId node, Address address) {
   view.locals = locals;
   const auto slices = SliceConstants(*code);
   view.slice_constants = slices;
+  view.wants_calls = !IsInstalled(ReadStr(memory_, layout_, code->filename).value_or(""));
   view.first_cell = reader_.opcodes().table().has_localsplus ? 0 : code->plain_local_count;
   for (const CodeUse& use : FindUses(reader_.opcodes(), view)) {
     builder_.AddUse({.code = node,

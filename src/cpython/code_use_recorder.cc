@@ -65,6 +65,7 @@ void UseRecorder::CompareLength(const Value& value, const Value& limit) {
 Value UseRecorder::Call(const Value& callee, const Value& first_argument) {
   if (callee.kind != Value::Kind::kNamed || callee.name.is_element) return Value();
   const std::string_view called = Text(callee.name);
+  if (code_.wants_calls) Add(callee.name, "()", UseKind::kCalls);
   // What an event loop keeps its timers in has another name in each loop: the call stands for it.
   if (callee.name.scope == Scope::kAttribute && (called == "call_later" || called == "call_at")) {
     Add(callee.name, called == "call_at" ? "call_at" : "call_later", UseKind::kStores);

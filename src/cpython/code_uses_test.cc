@@ -54,7 +54,7 @@ class Cases {
 // "12 stores cache"
 using Lines = std::set<std::string>;
 
-constexpr const char* kWords[] = {"stores", "removes", "compares", "rebinds"};
+constexpr const char* kWords[] = {"stores", "removes", "compares", "rebinds", "calls"};
 
 Lines UsesOf(const Interpreter& python, const std::string& output) {
   Lines found;
@@ -145,6 +145,26 @@ TEST(CodeUses, SayNothingOfCodeThatEndsInTheMiddleOfAnInstruction) {
   EXPECT_EQ(FindUses(OpcodesOf(9), OneFunction(code, names)).size(), 1u);
   code.push_back(std::byte{100});
   EXPECT_THAT(FindUses(OpcodesOf(9), OneFunction(code, names)), ::testing::IsEmpty());
+}
+
+TEST(CodeUses, WhatIsCalledIsAUseWhereItIsAskedFor) {
+  const std::string_view names[] = {"signals", "greet", "print"};
+  const auto code = Code({{"LOAD_GLOBAL", 0},
+                          {"LOAD_METHOD", 1},
+                          {"LOAD_CONST", 0},
+                          {"CALL_METHOD", 1},
+                          {"POP_TOP", 0},
+                          {"LOAD_GLOBAL", 2},
+                          {"CALL_FUNCTION", 0},
+                          {"POP_TOP", 0}});
+  CodeView view = OneFunction(code, names);
+  EXPECT_THAT(FindUses(OpcodesOf(9), view), ::testing::IsEmpty());
+  view.wants_calls = true;
+  const auto calls = FindUses(OpcodesOf(9), view);
+  ASSERT_THAT(calls, ::testing::SizeIs(2));
+  EXPECT_EQ(calls[0].name, "greet");
+  EXPECT_EQ(calls[1].name, "print");
+  EXPECT_EQ(calls[1].kind, UseKind::kCalls);
 }
 
 TEST(CodeUses, SayNothingOfANameThatIsNotThere) {

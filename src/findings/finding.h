@@ -34,7 +34,9 @@ struct SourceLine {
   std::string file;
   uint32_t line = 0;
   std::string function;
-  std::string how;  // "stores" or "allocates"
+  std::string how;  // "stores", "calls" (what stores) or "allocates"
+
+  bool operator==(const SourceLine&) const = default;
 };
 
 // One object of a cycle and how it refers to the next; the last one refers to the first.

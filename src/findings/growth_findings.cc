@@ -28,6 +28,8 @@ std::vector<SourceLine> LinesOf(const HeapGraph& graph, const Inquiry& inquiry) 
   };
   if (const auto line = cached(true)) return {*line};
   std::vector<SourceLine> lines = StoreLines(graph, inquiry.uses);
+  const std::vector<SourceLine> calls = CallLines(graph, lines);
+  lines.insert(lines.begin(), calls.begin(), calls.end());
   if (const auto line = lines.empty() ? cached(false) : std::nullopt) lines.push_back(*line);
   return lines;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/installed_file.h"
+#include "heap/installed_file.h"
 
 namespace stillheld {
 

@@ -45,6 +45,35 @@ TEST_F(JudgeTest, AModuleLevelListThatGainsAListPerRequestIsALeak) {
   EXPECT_THAT(judgement.innocents, IsEmpty());
 }
 
+TEST_F(JudgeTest, WhereOnlyAPackageStoresTheProgramsOwnCallsAreNamedFirst) {
+  const std::string file = "/venv/lib/python3.12/site-packages/signals.py";
+  const ModelHeap::Ref package = heap_.Module("signals", file);
+  const ModelHeap::Ref list = heap_.New("list");
+  heap_.SetGlobal(package, "receivers", list);
+  heap_.Use(file, "Signal.register", 40, UseKind::kStores, "receivers", "append", true);
+  heap_.Use("app.py", "view", 12, UseKind::kCalls, "register", "()");
+  heap_.Use("app.py", "<module>", 3, UseKind::kCalls, "register", "()");
+  heap_.Use("app.py", "other", 20, UseKind::kCalls, "receivers", "()");
+  hunt_.Serve("GET /foo", [&] { heap_.Append(list, heap_.New("bytes", 500)); });
+  const Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  const std::vector<SourceLine>& lines = judgement.findings[0].lines;
+  ASSERT_THAT(lines, SizeIs(2)) << "a module's top runs once, and the other call is of another name";
+  EXPECT_EQ(lines[0], (SourceLine{.file = "app.py", .line = 12, .function = "view", .how = "calls"}));
+  EXPECT_EQ(lines[1].how, "stores");
+}
+
+TEST_F(JudgeTest, ACallOfAFunctionInWhichTheProgramItselfStoresIsNoLine) {
+  auto list = Global("events", "list");
+  heap_.Use("app.py", "remember", 7, UseKind::kStores, "events", "append", true);
+  heap_.Use("app.py", "view", 12, UseKind::kCalls, "remember", "()");
+  hunt_.Serve("GET /foo", [&] { heap_.Append(list, heap_.New("bytes", 500)); });
+  const Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  ASSERT_THAT(judgement.findings[0].lines, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].lines[0].line, 7u);
+}
+
 TEST_F(JudgeTest, OnlyTheEndpointThatLeaksIsBlamed) {
   auto list = Global("events", "list");
   hunt_.Serve("GET /a", [] {});

@@ -3,12 +3,25 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
+
+#include "heap/installed_file.h"
 
 namespace stillheld {
 namespace {
 
 // Code at the top of a module runs once, when it is imported: it does not store once per request.
 bool RunsOnce(const SourceLine& line) { return line.function == "<module>"; }
+
+constexpr size_t kMostCalls = 3;
+
+// "Manager.getLogger" is called as getLogger, "Session.__init__" as Session; operators are not called by a name.
+std::string_view NameWhenCalled(std::string_view qualname) {
+  constexpr std::string_view kConstructor = ".__init__";
+  if (qualname.ends_with(kConstructor)) qualname.remove_suffix(kConstructor.size());
+  const std::string_view name = qualname.substr(qualname.rfind('.') + 1);
+  return name.starts_with("__") || name.starts_with("<") ? std::string_view() : name;
+}
 
 }  // namespace
 
@@ -26,6 +39,25 @@ std::optional<SourceLine> LineOfCached(const HeapGraph& graph, NodeId wrapper) {
     }
   }
   return std::nullopt;
+}
+
+std::vector<SourceLine> CallLines(const HeapGraph& graph, const std::vector<SourceLine>& stores) {
+  std::vector<SourceLine> calls;
+  if (std::ranges::any_of(stores, [](const SourceLine& line) { return !IsInstalled(line.file); })) return calls;
+  for (const SourceLine& store : stores) {
+    for (const UseSite& use : graph.uses(NameWhenCalled(store.function))) {
+      const ObjectName* code = graph.name(use.code);
+      if (use.kind != UseKind::kCalls || code == nullptr) continue;
+      SourceLine line{.file = std::string(graph.text(code->file)),
+                      .line = use.line,
+                      .function = std::string(graph.text(code->qualname)),
+                      .how = "calls"};
+      if (RunsOnce(line) || std::ranges::find(calls, line) != calls.end()) continue;
+      calls.push_back(std::move(line));
+    }
+  }
+  if (calls.size() > kMostCalls) calls.clear();
+  return calls;
 }
 
 std::vector<SourceLine> StoreLines(const HeapGraph& graph, const ContainerUses& uses) {

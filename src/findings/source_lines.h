@@ -15,6 +15,10 @@ namespace stillheld {
 inline constexpr size_t kMostLines = 4;
 std::vector<SourceLine> StoreLines(const HeapGraph& graph, const ContainerUses& uses);
 
+// The lines of the program's own code that call one of the functions in which `stores` stand, judged by its name: where
+// all of those belong to installed packages. Empty if there are too many to mean anything.
+std::vector<SourceLine> CallLines(const HeapGraph& graph, const std::vector<SourceLine>& stores);
+
 // Where the function stands whose results an lru_cache keeps: each call of it with new arguments stores.
 std::optional<SourceLine> LineOfCached(const HeapGraph& graph, NodeId wrapper);
 

@@ -57,11 +57,17 @@ struct ObjectName {
 };
 
 // A place in code that does something to what a global or an attribute `name` refers to.
-enum class UseKind : uint8_t { kStores, kRemoves, kComparesLength, kRebinds };
+enum class UseKind : uint8_t {
+  kStores,
+  kRemoves,
+  kComparesLength,
+  kRebinds,
+  kCalls,  // what it names; known of the program's own code alone
+};
 struct UseSite {
   NodeId code{};
   StringId name{};       // the attribute, global or local variable that is used: `_cache` in self._cache.append(x)
-  StringId operation{};  // "append", "[…] =", "pop", "del […]", "len", "="
+  StringId operation{};  // "append", "[…] =", "pop", "del […]", "len", "=", "()"
   UseKind kind = UseKind::kStores;
   uint32_t line = 0;
   bool is_global = false;  // `name` was loaded as a global (LOAD_GLOBAL or LOAD_NAME), not as an attribute or local

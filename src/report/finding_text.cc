@@ -67,11 +67,13 @@ std::string Names(const std::vector<std::string>& names) {
 
 std::string Lines(const Finding& finding, const TextStyle& style) {
   std::string text;
+  std::string_view last_label;
   for (const SourceLine& line : finding.lines) {
     const std::string place = FileAndLine(style, line.file, line.line);
     const std::string function = line.function.empty() ? "" : fmt::format(" in {}", Printable(line.function));
-    const std::string_view label = line.how == "allocates" ? "allocated" : "stored";
-    text += Field(text.empty() ? label : "   or", place + function);
+    const std::string_view label = line.how == "allocates" ? "allocated" : line.how == "calls" ? "called" : "stored";
+    text += Field(label == last_label ? "   or" : label, place + function);
+    last_label = label;
   }
   return text;
 }

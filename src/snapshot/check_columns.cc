@@ -122,7 +122,7 @@ class Checker {
             "uses", c_.uses,
             [this](const UseSite& u) {
               return IsNode(u.code) && IsStringOrNone(u.name) && IsStringOrNone(u.operation) &&
-                     u.kind <= UseKind::kRebinds;
+                     u.kind <= UseKind::kCalls;
             },
             [this](const UseSite& a, const UseSite& b) { return Text(a.name) > Text(b.name); })) {
       return defect;
