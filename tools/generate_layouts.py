@@ -503,7 +503,8 @@ def render(table):
     order = header_order()
     out = [
         "// Written by tools/generate_layouts.py from the headers and debug information of CPython "
-        f"{table.interpreter.version}{' without the GIL' if table.interpreter.suffix else ''}: do not edit.",
+        f"{table.interpreter.version}: do not edit.",
+        *(["// Built without the GIL."] if table.interpreter.suffix else []),
         "// clang-format off",
         '#include "cpython/layouts/all_layouts.h"',
         "",

@@ -28,7 +28,7 @@ struct CodeView {
   std::span<const std::string_view> names;    // co_names
   std::span<const std::string_view> locals;   // local variables, then cells, then free variables
   std::span<const uint32_t> slice_constants;  // which of co_consts are slices, as x[:] has them since CPython 3.14
-  bool wants_calls = false;  // whether what is called is a use as well
+  bool wants_calls = false;                   // whether what is called is a use as well
   uint32_t first_cell = 0;  // index in `locals` from which LOAD_DEREF counts, if it does not count from 0
 };
 

@@ -1,4 +1,5 @@
-// Written by tools/generate_layouts.py from the headers and debug information of CPython 3.13.5 without the GIL: do not edit.
+// Written by tools/generate_layouts.py from the headers and debug information of CPython 3.13.5: do not edit.
+// Built without the GIL.
 // clang-format off
 #include "cpython/layouts/all_layouts.h"
 
