@@ -71,7 +71,8 @@ class NativeSearch {
         places_(context.memory.space()),
         states_(StateRanges(context)),
         frame_memory_(FrameMemory(context)),
-        heap_(heap) {
+        heap_(heap),
+        filter_(context.memory.space().image_bytes()) {
     for (const NamedRoot& root : roots.objects) {
       if (!root.field.is_null()) root_fields_.insert(root.field);
     }

@@ -1,10 +1,13 @@
 // PointerSweep: one pass over every page that the target owns, for words that equal one of a few addresses.
 //
-// Words are first asked whether a filter of 2 MiB knows them; only what passes is looked at closely. So the pass runs
-// at the speed of memory as long as few addresses are sought, and costs no system call.
+// Words are first asked whether a filter knows them; only what passes is looked at closely. So the pass runs at the
+// speed of memory as long as few addresses are sought, and costs no system call. The filter takes up to 2 MiB, and no
+// more than a bit for 64 bytes of the image.
 #ifndef STILLHELD_CPYTHON_POINTER_SWEEP_H_
 #define STILLHELD_CPYTHON_POINTER_SWEEP_H_
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -14,7 +17,9 @@ namespace stillheld {
 
 class PointerFilter {
  public:
-  PointerFilter() : bits_(kWords) {}
+  explicit PointerFilter(uint64_t image_bytes)
+      : shift_(64 - std::clamp(static_cast<int>(std::bit_width(image_bytes / 64)), kLeastLog2Bits, kMostLog2Bits)),
+        bits_(size_t{1} << (64 - shift_ - 6)) {}
   void Add(Address address) {
     const uint64_t bit = BitOf(address.value());
     bits_[bit >> 6] |= uint64_t{1} << (bit & 63);
@@ -26,10 +31,10 @@ class PointerFilter {
   }
 
  private:
-  static constexpr int kLog2Bits = 24;
-  static constexpr size_t kWords = size_t{1} << (kLog2Bits - 6);
-  static uint64_t BitOf(uint64_t value) { return (value >> 3) * 0x9e3779b97f4a7c15 >> (64 - kLog2Bits); }
+  static constexpr int kLeastLog2Bits = 16, kMostLog2Bits = 24;
+  uint64_t BitOf(uint64_t value) const { return (value >> 3) * 0x9e3779b97f4a7c15 >> shift_; }
 
+  int shift_;
   std::vector<uint64_t> bits_;
 };
 

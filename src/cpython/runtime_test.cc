@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "cpython/build_graph.h"
+#include "cpython/objects/dict_table.h"
+#include "cpython/objects/int_value.h"
+#include "cpython/testing/changed_space.h"
 #include "cpython/testing/interpreters.h"
 #include "cpython/testing/target_process.h"
 #include "memory/capture.h"
@@ -12,6 +16,7 @@
 namespace stillheld {
 namespace {
 
+using testing::ChangedSpace;
 using testing::FindInterpreters;
 using ::testing::HasSubstr;
 using testing::Interpreter;
@@ -89,6 +94,65 @@ TEST_P(LiveRuntimeTest, NoOtherVersionsLayoutPassesTheSelfChecks) {
   for (const Layout* layout : AllLayouts()) {
     const bool is_right = layout->version == right.layout.version;
     EXPECT_EQ(std::holds_alternative<Runtime>(TryLayout(memory, symbols, *layout)), is_right) << layout->version;
+  }
+}
+
+// A micro release that nobody has seen yet: sys.hexversion says 99, the structs are what they were.
+TEST_P(LiveRuntimeTest, AnUnknownMicroReleaseIsReadIfItsStructsPassTheSelfChecks) {
+  const TargetProcess target(GetParam().path, "testdata/small_target.py", {});
+  ASSERT_TRUE(target.AwaitReady());
+  const Capture capture = CaptureProcess(target.pid(), CaptureMode::kCopy);
+  const MemoryReader memory(*capture.space);
+  const Runtime right = FindRuntime(memory);
+  const Layout& layout = right.layout;
+  const Address sys = memory.LoadAddressOrNull(right.interpreters.front() + *layout.interpreter.sysdict);
+  const Address number = FindInDict(memory, layout, sys, "hexversion");
+  const uint64_t version = static_cast<uint64_t>(ReadInt(memory, layout, number).value());
+
+  ChangedSpace space(*capture.space);
+  const size_t objects = BuildGraph(space)->node_count();
+  for (uint64_t offset = 0; offset < 32; offset += 4) {  // wherever an int has its only digit
+    if (memory.Load<uint32_t>(number + offset) != version) continue;
+    const uint64_t word = memory.Load<uint64_t>(number + offset).value();
+    space.Store(number + offset, (word & ~uint64_t{0xff00}) | 99 << 8);
+  }
+  const auto graph = BuildGraph(space);
+  ASSERT_TRUE(graph.has_value());
+  EXPECT_THAT(graph->python_version(), ::testing::EndsWith(".99"));
+  EXPECT_EQ(graph->node_count(), objects);
+}
+
+// The version is right and known, but something is not where it should be, as in a build with other options.
+TEST_P(LiveRuntimeTest, ABuildWhoseStructsHaveMovedIsRefusedWithItsFingerprint) {
+  const TargetProcess target(GetParam().path, "testdata/small_target.py", {});
+  ASSERT_TRUE(target.AwaitReady());
+  const Capture capture = CaptureProcess(target.pid(), CaptureMode::kCopy);
+  const MemoryReader memory(*capture.space);
+  const Runtime right = FindRuntime(memory);
+  const Layout& layout = right.layout;
+  const Address interpreter = right.interpreters.front();
+  const Address collector = right.collectors.front();
+  const struct {
+    Address at;
+    uint64_t word;
+    const char* reason;
+  } changes[] = {
+      {right.type_type + *layout.type.tp_basicsize, *layout.heap_type.size_bytes + 8, "a class takes"},
+      {right.type_type + *layout.object.ob_type, right.str_type.value(), "type is not its own type"},
+      {interpreter + *layout.interpreter.modules, right.none.value(), "sys.modules is no dict"},
+      {collector + *layout.gc.generations + *layout.gc_head.gc_next, interpreter.value(), "does not close"},
+      {interpreter + *layout.interpreter.sysdict, right.none.value(), "sys.hexversion cannot be read"},
+  };
+  ChangedSpace space(*capture.space);
+  for (const auto& [at, word, reason] : changes) {
+    space.Store(at, word);
+    const Error error = ErrorOf(space);
+    space.Store(at, memory.Load<uint64_t>(at).value());
+    EXPECT_EQ(error.code(), ErrorCode::kUnsupportedBuild) << reason;
+    EXPECT_FALSE(error.hint().empty());
+    if (capture.space->FindSymbols("_PyRuntime").empty()) continue;  // without one there is little to tell
+    EXPECT_THAT(error.what(), HasSubstr(reason));
+    EXPECT_THAT(error.what(), HasSubstr("_PyRuntime of " + std::to_string(*layout.runtime.size_bytes) + " bytes in /"));
   }
 }
 
