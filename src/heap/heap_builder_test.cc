@@ -199,6 +199,16 @@ TEST_F(HeapBuilderTest, AGuessGoesIfTheTargetsCountIsMadeUpWithoutIt) {
   EXPECT_EQ(graph.multiplicity(graph.first_edge(NodeId(4u)) + 2), 1u);
 }
 
+TEST_F(HeapBuilderTest, AGuessGoesIfARootIsAllThatTheTargetsCountNeeds) {
+  const TypeId type = builder_.AddType(builder_.Intern("object"), Address(), 16, false);
+  for (const uint64_t i : {0, 1}) builder_.AddNode({.address = At(i), .type = type, .ref_count = 1});
+  builder_.Seal();
+  builder_.AddRoot(RootKind::kInterpreter, "sysdict", NodeId(1u));
+  Link(0, 1, EdgeLabel(EdgeKind::kGuessed, 8));
+  EXPECT_THAT(builder_.SettleReferences(), ElementsAre(0, 1));
+  EXPECT_THAT(Targets(std::move(builder_).Build(), 0), ElementsAre());
+}
+
 TEST_F(HeapBuilderTest, AnInvalidNameIsTheEmptyOne) {
   EXPECT_EQ(EdgeLabel(EdgeKind::kStringKey, StringId()).name(), StringId(0u));
 }
