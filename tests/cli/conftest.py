@@ -91,9 +91,10 @@ WEB = Path(__file__).resolve().parent / "web.py"
 
 
 def candidates_that_are_too_old():
-    """Programs of Pythons from before the first version that can be read."""
+    """Programs of Pythons that can't be read: older than 2.7, or between that and 3.6."""
     import interpreters
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
-    paths = [*root.glob("versions/2.7*/bin/python2.7"), *root.glob("versions/3.5*/bin/python3.5")]
+    versions = ["2.6", "3.3", "3.4", "3.5"]
+    paths = [path for version in versions for path in root.glob(f"versions/{version}*/bin/python{version}")]
     assert interpreters.OLDEST_READ == (3, 6)
     return [str(path) for path in sorted(paths)]
