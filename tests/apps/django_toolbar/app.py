@@ -5,7 +5,7 @@ import tempfile
 import django
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import connection, reset_queries
 from django.http import HttpResponse
 from django.urls import include, path
 
@@ -23,7 +23,9 @@ django.setup()
 def stock(request):
     with connection.cursor() as cursor:
         cursor.execute("select 42")
-        return HttpResponse(PAGE.format(cursor.fetchone()[0]))
+        answer = cursor.fetchone()[0]
+    reset_queries()  # else the thread that answered last keeps its query until its next request
+    return HttpResponse(PAGE.format(answer))
 
 
 def text(request):
