@@ -12,6 +12,8 @@
 namespace stillheld {
 namespace {
 
+constexpr std::string_view kWithGil = "a build with the GIL", kWithoutGil = "a build without the GIL";
+
 constexpr size_t kMaxInterpreters = 4096;
 
 // What can be told of a target's CPython before any of its structs is trusted.
@@ -109,7 +111,7 @@ std::variant<Runtime, std::string> TryLayout(const MemoryReader& memory, const R
   runtime.unicode_type = symbols.unicode_type;
   const auto state = ApplyDebugOffsets(memory, runtime.address, runtime.layout);
   if (state == DebugOffsetsState::kOtherThreading) {
-    return layout.is_free_threaded ? "a build with the GIL" : "a build without the GIL";
+    return std::string(layout.is_free_threaded ? kWithGil : kWithoutGil);
   }
   if (state == DebugOffsetsState::kContradicts) return "its debug offsets contradict themselves";
   runtime.interpreters = ListInterpreters(memory, runtime.layout, runtime.address);
@@ -135,8 +137,11 @@ Runtime FindRuntime(const MemoryReader& memory) {
     for (const Layout* layout : candidates) {
       auto found = TryLayout(memory, fingerprint->symbols, *layout);
       if (auto* runtime = std::get_if<Runtime>(&found)) return std::move(*runtime);
-      refusal =
-          fmt::format("{}: not CPython {}: {}", fingerprint->Describe(), layout->version, std::get<std::string>(found));
+      const std::string& why = std::get<std::string>(found);
+      // The table for the other kind of build says nothing of what is wrong with this one.
+      const bool is_other_kind = why == kWithGil || why == kWithoutGil;
+      if (is_other_kind && !refusal.empty()) continue;
+      refusal = fmt::format("{}: not CPython {}: {}", fingerprint->Describe(), layout->version, why);
     }
   }
   if (refusal.empty()) {

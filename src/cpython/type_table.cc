@@ -85,6 +85,11 @@ const TypeRecord* TypeTable::Read(Address type) {
   }
   record.flags = view.Load<uint64_t>(*at.tp_flags);
   record.basic_size = static_cast<uint32_t>(view.Load<int64_t>(*at.tp_basicsize));
+  // No class is smaller than its base: one of the two is torn, and fields of the base may lie behind the object.
+  if (record.base != nullptr && record.basic_size < record.base->basic_size) {
+    record.base = nullptr;
+    record.slots.clear();
+  }
   record.item_size = static_cast<uint32_t>(view.Load<int64_t>(*at.tp_itemsize));
   record.dict_offset = view.Load<int64_t>(*at.tp_dictoffset);
   record.weak_list_offset = view.Load<int64_t>(*at.tp_weaklistoffset);

@@ -97,23 +97,39 @@ TEST_P(TypeTableTest, AClassDerivedFromAnUnknownCTypeIsNotDecodedEither) {
   EXPECT_EQ(record->guess_end, 48u);  // what the class adds is known
 }
 
-TEST_P(TypeTableTest, SlotsAreAttributesOfTheInstanceWithTheirNames) {
-  const uint32_t header = *layout().object.ob_size;
-  const Address type = heap_.Class("Slotted", header + 16, heap_.object_type);
-  const auto& at = layout().member_def;
-  heap_.Put<uint64_t>(type + *layout().object.ob_size, 2);
-  const Address first = type + *layout().heap_type.size_bytes;
-  const char* names[] = {"left", "right"};
-  for (uint64_t i = 0; i < 2; ++i) {
-    const Address text = heap_.Allocate(16);
-    heap_.space().Store(text, std::as_bytes(std::span(names[i], std::strlen(names[i]) + 1)));
-    heap_.PutAddress(first + i * *at.size_bytes + *at.name, text);
-    heap_.Put<int32_t>(first + i * *at.size_bytes + *at.type, 16);
-    heap_.Put<int64_t>(first + i * *at.size_bytes + *at.offset, static_cast<int64_t>(header + i * 8));
+class SlotsTest : public TypeTableTest {
+ protected:
+  // A class with the slots left and right, which lie behind the head.
+  Address Slotted() {
+    const Address type = heap_.Class("Slotted", header_ + 16, heap_.object_type);
+    const auto& at = layout().member_def;
+    heap_.Put<uint64_t>(type + *layout().object.ob_size, 2);
+    const Address first = type + *layout().heap_type.size_bytes;
+    const char* names[] = {"left", "right"};
+    for (uint64_t i = 0; i < 2; ++i) {
+      const Address text = heap_.Allocate(16);
+      heap_.space().Store(text, std::as_bytes(std::span(names[i], std::strlen(names[i]) + 1)));
+      heap_.PutAddress(first + i * *at.size_bytes + *at.name, text);
+      heap_.Put<int32_t>(first + i * *at.size_bytes + *at.type, 16);
+      heap_.Put<int64_t>(first + i * *at.size_bytes + *at.offset, static_cast<int64_t>(header_ + i * 8));
+    }
+    return type;
   }
-  const Address instance = heap_.Object(type, header + 16);
-  heap_.PutAddress(instance + header + 8, one_);
+
+  const uint32_t header_ = *layout().object.ob_size;
+};
+
+TEST_P(SlotsTest, AreAttributesOfTheInstanceWithTheirNames) {
+  const Address type = Slotted();
+  const Address instance = heap_.Object(type, header_ + 16);
+  heap_.PutAddress(instance + header_ + 8, one_);
   EXPECT_THAT(heap_.EdgesOf(instance), ElementsAre(Pair("class", type), Pair(". right", one_)));
+}
+
+TEST_P(SlotsTest, AreNotThoseOfABaseThatIsLargerThanTheClass) {
+  const Address torn = heap_.Class("Torn", header_, Slotted());
+  EXPECT_THAT(heap_.TypeOf(torn)->slots, IsEmpty());
+  EXPECT_THAT(heap_.EdgesOf(heap_.Object(torn, header_)), ElementsAre(Pair("class", torn)));
 }
 
 TEST_P(TypeTableTest, AnInstanceWhoseTypeIsNoTypeHasNoEdges) {
@@ -122,6 +138,8 @@ TEST_P(TypeTableTest, AnInstanceWhoseTypeIsNoTypeHasNoEdges) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLayouts, TypeTableTest, ::testing::ValuesIn(AllLayouts()),
+                         [](const auto& test) { return testing::LayoutName(*test.param); });
+INSTANTIATE_TEST_SUITE_P(AllLayouts, SlotsTest, ::testing::ValuesIn(AllLayouts()),
                          [](const auto& test) { return testing::LayoutName(*test.param); });
 INSTANTIATE_TEST_SUITE_P(AllLayouts, CythonDefaultsTest, ::testing::ValuesIn(AllLayouts()),
                          [](const auto& test) { return testing::LayoutName(*test.param); });
