@@ -128,6 +128,7 @@ struct TypeTraits {
   uint64_t name_hash = 0;
   bool never_grows = false;
   bool has_length = false;
+  bool may_have_attributes = false;
 };
 
 // len() of an empty container is 0 as well: whether a type has one shows in its other instances.
@@ -136,7 +137,7 @@ std::vector<TypeTraits> ReadTypes(const HeapGraph& graph) {
   for (size_t i = 0; i < types.size(); ++i) {
     std::string_view name = graph.text(graph.type_info(TypeId(i)).name);
     types[i] = {std::hash<std::string_view>()(name), NeverGrows(name) || SwellingSeries::MaySwell(name),
-                IsBuiltinContainer(name)};
+                IsBuiltinContainer(name), !IsBuiltinContainer(name)};
   }
   for (size_t i = 0; i < graph.node_count(); ++i) {
     const NodeId node(i);
@@ -194,7 +195,8 @@ std::vector<GrowthSeries::Track> GrowthSeries::ReadContainers(const HeapGraph& g
                      .born = static_cast<uint16_t>(snapshots_),
                      .replaced = false});
     // Stands for the namespace that is not there yet, in its slot, so that it grows on when it comes.
-    if (const uint64_t attributes = InlineAttributes(graph, node); attributes >= kManyInline) {
+    const uint64_t attributes = traits.may_have_attributes ? InlineAttributes(graph, node) : 0;
+    if (attributes >= kManyInline) {
       const uint64_t slot = SlotOf(graph.address(node).value(), EdgeKind::kDict, EdgeLabel(EdgeKind::kDict).index());
       Track namespace_track = found.back();
       namespace_track.address += kInlineAddress;

@@ -98,9 +98,8 @@ NodeId SwellingSeries::LargestAt(const HeapGraph& graph, std::span<const SiteHas
 }
 
 bool IsContentOfStream(const HeapGraph& graph, const RootPaths& paths, NodeId node) {
-  if (!node.valid() || !paths.is_reached(node)) return false;
-  const std::vector<uint32_t> path = paths.PathTo(graph, node);
-  return !path.empty() && SwellingSeries::IsStream(graph.type_name(graph.source(path.back())));
+  const uint32_t edge = node.valid() ? paths.edge_by_node[node.index()] : RootPaths::kNoEdge;
+  return edge != RootPaths::kNoEdge && SwellingSeries::IsStream(graph.type_name(graph.source(edge)));
 }
 
 }  // namespace stillheld
