@@ -7,6 +7,7 @@
     own_requirements   true: an environment with its own requirements.txt
     also       holders of what the framework itself leaves behind under these circumstances
     notices    the rules that `resources` names after the hunt; absent: none
+    leaves_open  a file and the request that leaves it open: made so again before those notices, which tell of that moment
     why        verdicts of `why` after the hunt, besides those that say that all is well
     innocent   for each: holder, and what else is said of it
     leaks      for each: endpoint, holder (a list: any of them), objects_per_request, type, kind, rule, and a fragment of
