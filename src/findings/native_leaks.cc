@@ -9,6 +9,7 @@
 
 #include "analysis/path_names.h"
 #include "findings/growth_figures.h"
+#include "findings/joined_places.h"
 #include "findings/native_words.h"
 
 namespace stillheld {
@@ -86,7 +87,7 @@ void NativeTrial::FindGrowths() {
     if (q_.paths.layer(NodeId(n)) != RootLayer::kHeldByC) continue;
     bytes_by_start_[q_.paths.StartOf(q_.last, NodeId(n))] += q_.last.size_bytes(NodeId(n));
   }
-  for (OutsideHistory& history : q_.series.outside().Histories()) {
+  for (OutsideHistory& history : JoinPlaces(q_.series.outside().Histories(), q_.load)) {
     if (history.counts.size() != q_.load.phases.size() + 1) continue;
     GrowthCause cause = ExplainGrowth(history.counts, q_.load);
     // Names that caches take in now and then come unevenly.
