@@ -18,12 +18,13 @@ constexpr size_t kMostNames = 5;
 
 bool IsSequence(const std::string& type) { return type == "list" || type == "tuple" || type.ends_with("deque"); }
 
-// "1 list", "3 lists", "0.25 app.Order"
+// "1 list", "3 lists", "2 bytes objects", "0.25 app.Order"
 std::string Amount(double objects, const std::string& type) {
   const std::string rate = FormatRate(objects);
   const std::string noun = type.empty() ? "object" : Printable(type);
   const bool plural = rate != "1" && objects > 1 && noun.find('.') == std::string::npos;
-  return fmt::format("{} {}{}", rate, noun, plural ? "s" : "");
+  const bool ends_like_plural = noun.ends_with('s');  // bytes
+  return fmt::format("{} {}{}", rate, noun, !plural ? "" : ends_like_plural ? " objects" : "s");
 }
 
 std::string Keeps(const Finding& finding, const EndpointRate* rate) {

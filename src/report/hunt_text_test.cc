@@ -34,6 +34,13 @@ TEST(HuntText, WithoutLeakItSaysWhatWasExercisedAndWhyWhatGrewIsInnocent) {
   ExpectGolden("stillheld_hunt_--_flask_--app_fixed_run.txt", HuntText(hunt, kPlain));
 }
 
+TEST(HuntText, ATypeWhoseNameEndsLikeAPluralGetsNoOther) {
+  HuntResult hunt = ExampleHunt();
+  hunt.findings[0].type = "bytes";
+  hunt.findings[0].endpoints[0].objects_per_request = 3;
+  EXPECT_THAT(HuntText(hunt, kPlain), HasSubstr("keeps 3 bytes objects ("));
+}
+
 TEST(HuntText, ABoundNotYetSeenIsSaidPlainlyAndIsNoLeak) {
   HuntResult hunt = ExampleHunt();
   Finding& finding = hunt.findings[0];
