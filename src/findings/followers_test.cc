@@ -28,6 +28,21 @@ TEST_F(FollowersTest, TwoContainersOfTheSameObjectsAreOneFinding) {
   EXPECT_THAT(judgement.findings[0].grows_with, SizeIs(1));
 }
 
+TEST_F(FollowersTest, AThreadsEntriesOfThreadLocalsThatSomethingElseKeepsAreNoFinding) {
+  auto engines = Global("engines", "list");
+  auto of_thread = heap_.New("dict");
+  heap_.InterpreterField("<thread>.dict", of_thread);
+  hunt_.Serve("GET /", [&] {
+    auto engine = heap_.New("app.Engine", 400);
+    heap_.SetAttribute(engine, "local", heap_.New("_thread._local", 100));
+    heap_.Append(engines, engine);
+    heap_.Put(of_thread, heap_.New("str"), heap_.New("_thread._localdummy", 24));
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].holder, "app.engines");
+}
+
 TEST_F(FollowersTest, DeadWeakReferencesInAListAreALeak) {
   auto references = Global("_context_refs", "list");
   hunt_.Serve("GET /", [&] {

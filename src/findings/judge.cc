@@ -143,7 +143,9 @@ void Trial::JudgeGroup(const std::vector<GrowingContainer>& containers, const st
   if (unbounded.empty() && bounded.empty()) {
     Finding follower = Describe(known_, growing_[members.front()], known_.Inquire(growing_[members.front()]));
     follower.verdict = Verdict::kFollower;
-    follower.why = "weak references to objects that something else keeps alive";
+    follower.why = containers[members.front()].gained.weak.empty()
+                       ? "entries of thread locals that something else keeps alive"
+                       : "weak references to objects that something else keeps alive";
     judgement.innocents.push_back(std::move(follower));
     return;
   }
