@@ -101,6 +101,9 @@ void AddFinding(const Investigation& investigation, const Candidate& candidate, 
   facts.dead_weak_references = container.role == WeakRole::kDeadReferences;
   facts.keeps_weak_references = !container.gained.weak.empty();
   facts.objects_per_request = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
+  if (facts.kept_type != kept.type) {
+    facts.objects_per_request *= DistinctPartsPerElement(graph, container.gained.kept(), facts.kept_type);
+  }
   ExplainByRule(facts, decision, finding);
   judgement.findings.push_back(std::move(finding));
 }

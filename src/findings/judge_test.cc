@@ -290,5 +290,22 @@ TEST_F(JudgeTest, ARegistryOfEightObjectsIsTooSmallToJudge) {
   EXPECT_THAT(judgement.innocents, IsEmpty());
 }
 
+TEST_F(JudgeTest, OneClientInManyEntriesIsCountedOnce) {
+  auto listeners = Global("listeners", "list");
+  hunt_.Serve("GET /", [&] {
+    auto engine = heap_.New("sqlalchemy.engine.base.Engine", 400);
+    for (int i = 0; i < 7; ++i) {
+      auto entry = heap_.New("tuple");
+      heap_.Append(entry, engine);
+      heap_.Append(listeners, entry);
+    }
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].rule, "SH121");
+  EXPECT_THAT(judgement.findings[0].why, HasSubstr("app.listeners keeps one Engine in every request"));
+  EXPECT_NEAR(judgement.findings[0].endpoints[0].objects_per_request, 7, 0.01);
+}
+
 }  // namespace
 }  // namespace stillheld

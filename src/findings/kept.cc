@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "analysis/await_chain.h"
@@ -101,6 +102,20 @@ Kept DescribeKept(const HeapGraph& graph, const GrowthSeries& series, const Reta
     if (edge.label.kind() == EdgeKind::kIndex && kept.length <= 4) kept.is_callable |= IsCallable(graph, edge.target);
   }
   return kept;
+}
+
+double DistinctPartsPerElement(const HeapGraph& graph, const std::vector<NodeId>& elements, std::string_view type) {
+  std::set<NodeId> parts;
+  size_t with_part = 0;
+  for (const NodeId element : elements) {
+    const size_t before = with_part;
+    for (const Edge& edge : graph.out(element)) {
+      if (edge.label.kind() == EdgeKind::kWeak || graph.type_name(edge.target) != type) continue;
+      parts.insert(edge.target);
+      with_part = before + 1;
+    }
+  }
+  return with_part == 0 ? 1 : static_cast<double>(parts.size()) / static_cast<double>(with_part);
 }
 
 }  // namespace stillheld
