@@ -160,7 +160,7 @@ CORE = {
         " raw dict>__dict__",
     ),
     "_io.IncrementalNewlineDecoder": ("nldecoder_object", "decoder errors>errors"),
-    "_thread._local": ("localobject", "key args kw dummies thread_watchdogs localdicts"),
+    "_thread._local": ("localobject", "key args kw dummies wr_callback thread_watchdogs localdicts"),
     "_thread.RLock": ("rlockobject", ""),
     "_thread.lock": ("lockobject", ""),
     "_thread._localdummy": ("localdummyobject", ""),  # its dict is borrowed

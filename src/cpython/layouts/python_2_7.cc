@@ -135,7 +135,7 @@ constexpr PlainField kSqlite3StatementFields[] = {{32, kInternal, "sql"}};
 constexpr PlainField kSuperFields[] = {{16, kAttribute, "__thisclass__"}, {24, kAttribute, "__self__"},
     {32, kAttribute, "__self_class__"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
-    {48, kInternal, "dummies"}};
+    {48, kInternal, "dummies"}, {56, kInternal, "wr_callback"}};
 constexpr PlainField kTracebackFields[] = {{16, kAttribute, "tb_next"}, {24, kAttribute, "tb_frame"}};
 constexpr PlainField kZipimportZipimporterFields[] = {{16, kAttribute, "archive"}, {24, kAttribute, "prefix"},
     {32, kAttribute, "_files"}};

@@ -138,7 +138,7 @@ constexpr PlainField kSslSSLSocketFields[] = {{16, kInternal, "Socket"}, {32, kA
     {80, kInternal, "exc_value"}, {88, kInternal, "exc_tb"}};
 constexpr PlainField kStructUnpackIteratorFields[] = {{16, kInternal, "so"}, {32, kInternal, "buf.obj"}};
 constexpr PlainField kThreadLocalFields[] = {{16, kInternal, "key"}, {24, kInternal, "args"}, {32, kInternal, "kw"},
-    {48, kInternal, "dummies"}};
+    {48, kInternal, "dummies"}, {56, kInternal, "wr_callback"}};
 constexpr PlainField kAnextAwaitableFields[] = {{16, kInternal, "wrapped"}, {24, kInternal, "default_value"}};
 constexpr PlainField kArrayArrayiteratorFields[] = {{24, kInternal, "ao"}};
 constexpr PlainField kAsyncGeneratorAsendFields[] = {{16, kInternal, "ags_gen"}, {24, kInternal, "ags_sendval"}};
