@@ -91,6 +91,10 @@ TEST_P(AccountingTest, AWordOfTheNativeHeapIsFoundAndNamed) {
   EXPECT_EQ(PlacesOf(truth_["kept"], "native heap"), truth_["kept"].size());
 }
 
+TEST_P(AccountingTest, AStrThatNothingLeadsToIsInTheGraphThoughItIsShorterThanItsTypeSays) {
+  for (const std::string address : truth_["texts"]) EXPECT_TRUE(At(address).valid()) << address;
+}
+
 TEST_P(AccountingTest, WhatAPythonObjectHoldsIsNoNativeReference) {
   // Of what is not static: None and the like are in every module's data.
   for (uint32_t n = 0; n < graph_.node_count(); ++n) {

@@ -107,6 +107,8 @@ WordRange ObjectReader::Extent(const ObjectView& object) const {
     if (!range.begin.is_null()) elsewhere += range.size_bytes;
   }
   const uint64_t size = Facts(object).size_bytes;
+  // A compact str is shorter than what its type says.
+  if (size < object.type->basic_size && size > elsewhere) return {object.address, size - elsewhere};
   const uint64_t least = in_front + object.type->basic_size;
   return {object.address - in_front, size > elsewhere && size - elsewhere > least ? size - elsewhere : least};
 }

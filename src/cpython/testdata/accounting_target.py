@@ -12,6 +12,8 @@ libc.malloc.restype = ctypes.c_void_p
 libc.malloc.argtypes = [ctypes.c_size_t]
 take = ctypes.pythonapi.Py_IncRef
 take.argtypes = [ctypes.py_object]
+text_of = ctypes.pythonapi.PyUnicode_AsUTF8
+text_of.restype, text_of.argtypes = ctypes.c_void_p, [ctypes.py_object]
 
 
 def forgotten(count):
@@ -34,6 +36,18 @@ def kept_in_native_memory(count):
         words[number] = id(kept)
     addresses = list(words)
     del words, kept
+    return addresses
+
+
+def kept_by_their_text(count):
+    """Addresses of strs with one reference: of those the C library's heap has two pointers to the characters, no other."""
+    words = (ctypes.c_uint64 * (2 * count)).from_address(libc.malloc(16 * count))
+    addresses = []
+    for number in range(count):
+        kept = "text %d of many" % number
+        take(kept)
+        words[number] = words[count + number] = text_of(kept)
+        addresses.append(id(kept))
     return addresses
 
 
@@ -60,6 +74,7 @@ def scrub(depth):
 truth = {
     "forgotten": ["%x" % address for address in forgotten(200)],
     "kept": ["%x" % address for address in kept_in_native_memory(300)],
+    "texts": ["%x" % address for address in kept_by_their_text(100)],
 }
 scrub(50)
 truth["bytes_in_blocks"] = bytes_in_blocks()
