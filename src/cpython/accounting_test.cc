@@ -95,6 +95,16 @@ TEST_P(AccountingTest, AStrThatNothingLeadsToIsInTheGraphThoughItIsShorterThanIt
   for (const std::string address : truth_["texts"]) EXPECT_TRUE(At(address).valid()) << address;
 }
 
+TEST_P(AccountingTest, APointerToTheTextOfAStrShowsTheReferenceThatNothingElseDoes) {
+  EXPECT_EQ(PlacesOf(truth_["texts"], "native heap"), truth_["texts"].size());
+  for (const std::string address : truth_["texts"]) {
+    ASSERT_TRUE(At(address).valid()) << address;
+    uint32_t shown = 0;
+    for (const NativeReference& reference : graph_.native_references(At(address))) shown += reference.count;
+    EXPECT_EQ(shown, graph_.ref_count(At(address)));  // not one for each pointer
+  }
+}
+
 TEST_P(AccountingTest, WhatAPythonObjectHoldsIsNoNativeReference) {
   // Of what is not static: None and the like are in every module's data.
   for (uint32_t n = 0; n < graph_.node_count(); ++n) {

@@ -9,6 +9,7 @@
 #include "cpython/cycle_guard.h"
 #include "cpython/frames.h"
 #include "cpython/pointer_sweep.h"
+#include "cpython/str_text.h"
 #include "memory/places.h"
 
 namespace stillheld {
@@ -96,6 +97,8 @@ class NativeSearch {
   void ChooseSuspects();
   void ChooseBlocks();
   void Look(Address at, Address value);
+  void LookAtText(Address at, NodeId str);
+  bool IsFieldOfAType(Address at) const;
   bool IsObjectMemory(Address at) const;
   const char* StateOf(Address at) const;
   bool IsFrameMemory(Address at) const;
@@ -116,8 +119,11 @@ class NativeSearch {
 
   PointerFilter filter_;
   std::unordered_map<Address, NodeId> suspects_;
+  std::unordered_map<Address, NodeId> texts_;             // of suspects: where their characters begin
+  std::unordered_map<NodeId, uint32_t> missing_by_node_;  // of those in texts_: references that no word shows yet
   std::unordered_map<NodeId, uint32_t> hits_by_node_;
   std::map<std::pair<NodeId, std::string>, uint32_t> found_;
+  std::map<std::pair<NodeId, std::string>, uint32_t> found_by_text_;
   std::vector<BlockHit> block_hits_;
 };
 
@@ -129,6 +135,13 @@ void NativeSearch::ChooseSuspects() {
     if (builder_.ref_count(node) <= shown[n]) continue;
     suspects_.emplace(builder_.address(node), node);
     filter_.Add(builder_.address(node));
+    const auto view = reader_.View(builder_.address(node));
+    if (!view || view->type->name != "str") continue;
+    const auto text = TextOfStr(context_.memory, context_.layout, view->address);
+    if (!text) continue;
+    texts_.emplace(*text, node);
+    missing_by_node_.emplace(node, builder_.ref_count(node) - shown[n]);
+    filter_.Add(*text);
   }
 }
 
@@ -144,7 +157,8 @@ void NativeSearch::Look(Address at, Address value) {
   const auto suspect = suspects_.find(value);
   const auto target = pools_.FindUsed(value);
   const bool is_block = target && !claims_.Contains(target->number);
-  if (suspect == suspects_.end() && !is_block) return;
+  const auto text = texts_.find(value);
+  if (suspect == suspects_.end() && text == texts_.end() && !is_block) return;
 
   const auto home = pools_.FindUsed(at);
   if (!home && pools_.Covers(at)) return;  // a block that was freed, or the head of a pool
@@ -152,6 +166,9 @@ void NativeSearch::Look(Address at, Address value) {
   const MallocChunk* chunk = home ? nullptr : heap_.Find(at);
   if (chunk != nullptr && !chunk->is_in_use()) return;  // what was freed keeps its pointers
   const bool is_claimed = home && claims_.Contains(home->number);
+  if (text != texts_.end() && (IsFieldOfAType(at) || !(is_claimed || (!home && IsObjectMemory(at))))) {
+    LookAtText(at, text->second);
+  }
   if (is_block && !(home && home->number == target->number)) {
     const bool is_of_python = is_claimed || StateOf(at) != nullptr || (!home && IsObjectMemory(at)) ||
                               places_.InDataOfSameImage(at, context_.runtime.type_type);
@@ -169,6 +186,24 @@ void NativeSearch::Look(Address at, Address value) {
   const bool is_of_interpreter = state == nullptr && places_.InDataOfSameImage(at, context_.runtime.type_type);
   const std::string place = state != nullptr ? state : places_.NameOf(at);
   ++found_[{suspect->second, is_of_interpreter ? "interpreter state: " + place : place}];
+}
+
+// C code that keeps the text of a str has to keep the str: NumPy does so with each docstring that it sets. What a C
+// function on the stack works with is held by others.
+void NativeSearch::LookAtText(Address at, NodeId str) {
+  if (!places_.IsOnStack(at)) ++found_by_text_[{str, places_.NameOf(at)}];
+}
+
+// But for tp_name: the class has a reference to that text under another name. All else that an object points to is read
+// by its decoder.
+bool NativeSearch::IsFieldOfAType(Address at) const {
+  const NodeId node = builder_.FindNodeBefore(at);
+  if (!node.valid()) return false;
+  const auto& type = context_.layout.type;
+  const uint64_t offset = at - builder_.address(node);
+  if (offset >= *type.size_bytes || offset == *type.tp_name) return false;
+  const auto view = reader_.View(builder_.address(node));
+  return view && view->type->is_metatype();
 }
 
 // Whether the word belongs to an object outside of the pools, or to what it owns there.
@@ -227,6 +262,15 @@ void NativeSearch::ExplainBlocks() {
 void NativeSearch::AddReferences() {
   for (const auto& [key, count] : found_) {
     builder_.AddNativeReference({key.first, builder_.Intern(key.second), count});
+    const auto missing = missing_by_node_.find(key.first);
+    if (missing != missing_by_node_.end()) missing->second -= std::min(missing->second, count);
+  }
+  // Most pointers to a text own nothing: they count for no more than what is missing.
+  for (const auto& [key, count] : found_by_text_) {
+    uint32_t& missing = missing_by_node_.at(key.first);
+    const uint32_t owned = std::min(missing, count);
+    missing -= owned;
+    if (owned != 0) builder_.AddNativeReference({key.first, builder_.Intern(key.second), owned});
   }
 }
 

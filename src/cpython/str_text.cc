@@ -51,6 +51,16 @@ std::optional<std::string> ReadOldText(const MemoryReader& memory, const Layout&
 
 }  // namespace
 
+std::optional<Address> TextOfStr(const MemoryReader& memory, const Layout& layout, Address address) {
+  if (layout.str_form == StrForm::kTwoTypes) return std::nullopt;
+  const auto& str = layout.str;
+  const auto state = memory.Load<uint32_t>(address + str.state.value());
+  if (!state) return std::nullopt;
+  if ((*state & str.compact_mask.value()) == 0) return memory.LoadAddress(address + str.data.value());
+  const bool is_ascii = (*state & str.ascii_mask.value()) != 0;
+  return address + (is_ascii ? str.ascii_size_bytes.value() : str.compact_size_bytes.value());
+}
+
 std::optional<std::string> ReadStr(const MemoryReader& memory, const Layout& layout, Address address,
                                    uint64_t max_length) {
   if (layout.str_form == StrForm::kTwoTypes) return ReadOldText(memory, layout, address, max_length);
@@ -61,17 +71,9 @@ std::optional<std::string> ReadStr(const MemoryReader& memory, const Layout& lay
   const uint32_t width = *state >> str.kind_shift.value() & 7;
   if (width != 1 && width != 2 && width != 4) return std::nullopt;  // 0: a legacy str that is not ready yet
 
-  Address data;
-  if ((*state & str.compact_mask.value()) == 0) {
-    const auto pointer = memory.LoadAddress(address + str.data.value());
-    if (!pointer) return std::nullopt;
-    data = *pointer;
-  } else {
-    const bool is_ascii = (*state & str.ascii_mask.value()) != 0;
-    data = address + (is_ascii ? str.ascii_size_bytes.value() : str.compact_size_bytes.value());
-  }
-
-  const std::byte* bytes = memory.Find(data, *length * width);
+  const auto data = TextOfStr(memory, layout, address);
+  if (!data) return std::nullopt;
+  const std::byte* bytes = memory.Find(*data, *length * width);
   if (bytes == nullptr) return *length == 0 ? std::optional<std::string>("") : std::nullopt;
   std::string text;
   text.reserve(*length);

@@ -17,6 +17,9 @@ namespace stillheld {
 std::optional<std::string> ReadStr(const MemoryReader& memory, const Layout& layout, Address address,
                                    uint64_t max_length = 1024);
 
+// Where the characters of the str at `address` begin: in the object, or in memory of its own. Not for Python 2.
+std::optional<Address> TextOfStr(const MemoryReader& memory, const Layout& layout, Address address);
+
 // What stands for the text of a key that is not shown.
 inline constexpr std::string_view kWithheldText = "<str>";
 

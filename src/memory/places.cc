@@ -68,6 +68,12 @@ bool Places::IsThreadStack(const Mapping& mapping) const {
          below->size_bytes() <= kLargestGuard;
 }
 
+bool Places::IsOnStack(Address address) const {
+  const Mapping* mapping = FindMapping(address);
+  if (mapping == nullptr) return false;
+  return mapping->path == "[stack]" || (mapping->inode == 0 && mapping->path.empty() && IsThreadStack(*mapping));
+}
+
 std::string Places::NameOf(Address address) const {
   const Image* image = nullptr;
   if (const ElfSegment* segment = FindSegment(address, image)) {
@@ -78,9 +84,7 @@ std::string Places::NameOf(Address address) const {
   }
   const Mapping* mapping = FindMapping(address);
   if (mapping == nullptr) return "memory that is not mapped";
-  if (mapping->path == "[stack]" || (mapping->inode == 0 && mapping->path.empty() && IsThreadStack(*mapping))) {
-    return "thread stack";
-  }
+  if (IsOnStack(address)) return "thread stack";
   if (mapping->inode != 0) return fmt::format("{} .data", BaseName(mapping->path));
   return "native heap";
 }

@@ -29,6 +29,9 @@ class Places {
   // Cost: a few searches; the first one in an image reads its symbols.
   std::string NameOf(Address address) const;
 
+  // Whether it lies on the stack of some thread.
+  bool IsOnStack(Address address) const;
+
   // Whether the address lies in the data of the image that `other` lies in.
   bool InDataOfSameImage(Address address, Address other) const;
 
