@@ -23,6 +23,11 @@ void WriteClaims(const HeapGraph& graph, const Comparison& comparison, const std
       claims.write(reinterpret_cast<const char*>(&number), sizeof number);
     }
   });
+  std::ofstream unexplained(path + ".unexplained", std::ios::binary);
+  for (const NodeId node : comparison.unexplained()) {
+    const uint64_t numbers[] = {graph.address(node).value(), comparison.AccountOf(node).unexplained()};
+    unexplained.write(reinterpret_cast<const char*>(numbers), sizeof numbers);
+  }
 }
 
 }  // namespace stillheld::truth

@@ -50,6 +50,7 @@ void Comparison::CompareObject(const ToldObject& told) {
   CompareFacts(told, node, score);
   if (accounts_.Unexplained(node) == 0) return;
   ++score.unexplained;
+  unexplained_.push_back(node);
   const ReferenceAccount account = accounts_.Of(node);
   score.AddExample(fmt::format("{} count {}: edges {}, roots {}, guessed {}, native {}", Describe(node), account.count,
                                account.edges, account.roots, account.guessed, account.native));

@@ -51,6 +51,9 @@ class Comparison {
   Comparison(const HeapGraph& graph, const ToldTruth& truth);
 
   const std::map<std::string, Score>& scores() const { return scores_; }
+  // Objects with a reference that nothing in the process shows.
+  const std::vector<NodeId>& unexplained() const { return unexplained_; }
+  ReferenceAccount AccountOf(NodeId node) const { return accounts_.Of(node); }
 
   // The name that the interpreter gives to the node's type.
   std::string TypeNameOf(NodeId node) const;
@@ -82,6 +85,7 @@ class Comparison {
   const ToldTruth& truth_;
   const ReferenceAccounts accounts_;
   std::map<std::string, Score> scores_;
+  std::vector<NodeId> unexplained_;
   std::vector<Standing> standings_;  // by edge
   std::vector<bool> is_told_;        // by edge
   std::vector<uint64_t> owners_;     // by node: the owned references to it that the graph has

@@ -11,12 +11,16 @@ OPEN, SURPLUS, GUESS = "2", "3", "5"
 class Row:
     """Of one type, or of several."""
 
-    def __init__(self, name, counts=None, answers=None):
+    def __init__(self, name, counts=None, answers=None, lost=None):
         self.name = name
         self.decoded = counts["decoded"] if counts else True
         for key in COUNTED:
             setattr(self, key, counts[key] if counts else 0)
         self.examples = list(counts["examples"]) if counts else []
+        # Of the objects with a reference that nothing shows: those of which an extension has lost it, by proof (lost.py).
+        self.proofs = dict(lost or {})
+        self.lost = sum(self.proofs.values())
+        self.unexplained -= self.lost
         self.names_right = self.names_wrong = self.names_open = 0
         # Of the edges that nothing else proves: so, and not so, as Python says.
         self.confirmed_open = self.denied_open = self.confirmed_surplus = 0
@@ -39,8 +43,10 @@ class Row:
 
     def add(self, other):
         for key in COUNTED + ("names_right", "names_wrong", "names_open", "confirmed_open", "denied_open",
-                               "confirmed_surplus", "confirmed_guesses"):
+                               "confirmed_surplus", "confirmed_guesses", "lost"):
             setattr(self, key, getattr(self, key) + getattr(other, key))
+        for proof, times in other.proofs.items():
+            self.proofs[proof] = self.proofs.get(proof, 0) + times
 
     @property
     def recall(self):
@@ -90,13 +96,14 @@ class Score:
         self.faults, self.coverage = compared["faults"], compared["coverage"]
         self.orphan_blocks = {16 * (i + 1): blocks for i, blocks in enumerate(compared["orphan_blocks"]) if blocks}
         self.errors = answers.pop("errors", {})
+        lost = answers.pop("lost", {})
         by_name = {}
         for address, tables in answers.items():
             merged = by_name.setdefault(compared["type_names"].get(address, "?"), {})
             for standing, counts in tables.items():
                 known = merged.setdefault(standing, [0, 0, 0, [], {}])
                 merged[standing] = [known[i] + counts[i] for i in range(4)] + [{**known[4], **counts[4]}]
-        self.rows = [Row(name, counts, by_name.get(name)) for name, counts in compared["types"].items()]
+        self.rows = [Row(name, counts, by_name.get(name), lost.get(name)) for name, counts in compared["types"].items()]
         self.rows.sort(key=lambda row: -row.trouble)
         self.all, self.decoded = Row("all"), Row("all with a decoder")
         for row in self.rows:
@@ -110,7 +117,8 @@ class Score:
                 f"{row.recall:.4%}, precision {row.precision:.4%} (decoded: {self.decoded.recall:.4%}, "
                 f"{self.decoded.precision:.4%}); names {row.names_right} right, {row.names_wrong} wrong; sizes {row.sizes}, "
                 f"{row.smaller_sizes} smaller, {row.larger_sizes} larger; edges proved {row.proved}, refuted {row.invented}, unproved "
-                f"{row.unproved}; {row.unexplained} objects unexplained ({row.unexplained / max(row.objects, 1):.4%}); coverage "
+                f"{row.unproved}; {row.unexplained} objects unexplained ({row.unexplained / max(row.objects, 1):.4%}), {row.lost} proved "
+                f"to be lost by extensions; coverage "
                 f"{self.coverage:.3%}; faults {self.faults if any(self.faults.values()) else 'none'}")
 
     def broken_promises(self):

@@ -4,6 +4,7 @@ objects from outside is so. Runs in CPython 2.7 and in every one since 3.6, and 
 FILE is a sequence of records of 64-bit numbers, one per object: address, address of the type, reference count,
 sys.getsizeof or 0, len() + 1 or 0, flags (1: tracked by the collector, 2: of this module's own doing), number of
 referents, their addresses. FILE.types has one line for each type: address, name.
+FILE.unexplained has two for each object with references that nothing shows: its address, how many.
 FILE.claims is made of records of four: address of an object, kind of edge, name (line of FILE.names) or index, address
 that is said to be there. Bits 8 and above of the kind are handed back with the answer. FILE.answers is JSON.
 """
@@ -463,7 +464,27 @@ def answer(path):
                 answers.tables.setdefault("errors", {}).setdefault(type(error).__name__, str(error)[:100])
         shown = "%s[%s]" % (kind, payload if name is None else name)
         answers.add(str(id(type(obj))), str(tag), verdict, shown)
+    answers.tables["lost"] = lost_references(path, objects)
     write_file(path + ".answers", json.dumps(answers.tables).encode())
+
+
+def lost_references(path, objects):
+    """By type and by proof: of how many objects extensions have lost the references that nothing shows."""
+    lost = {}
+    if IS_2:
+        return lost
+    import lost as proofs
+
+    numbers = array(NUMBERS)
+    numbers.frombytes(read_file(path + ".unexplained"))
+    pairs = [(objects[numbers[i]], numbers[i + 1]) for i in range(0, len(numbers), 2) if numbers[i] in objects]
+    names = [type_name(type(obj)) for obj, _ in pairs]
+    objects.clear()  # whatever dies in a trial has to die
+    for name, proof in zip(names, proofs.prove(pairs)):
+        if proof is not None:
+            table = lost.setdefault(name, {})
+            table[proof] = table.get(proof, 0) + 1
+    return lost
 
 
 def from_memory(long_ones, obj, kind, name, target):
