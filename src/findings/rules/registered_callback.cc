@@ -23,7 +23,7 @@ bool IsPlainData(std::string_view type) {
 }
 
 RuleAnswer Recognise(const GrowthFacts& facts) {
-  static constexpr std::array<std::string_view, 18> kNames = {"receivers",
+  static constexpr std::array<std::string_view, 19> kNames = {"receivers",
                                                               "handlers",
                                                               "callbacks",
                                                               "listeners",
@@ -37,6 +37,7 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
                                                               "filters",
                                                               "_scheduled",
                                                               "exithandlers",
+                                                              "forkers",
                                                               "on_event",
                                                               "middleware",
                                                               "processors",
@@ -49,13 +50,28 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
   return facts.keeps_callable ? RuleAnswer::kLeak : RuleAnswer::kMaybe;
 }
 
+// What os.register_at_fork() has taken, the interpreter keeps under names that no developer has written.
+bool IsForkHook(const GrowthFacts& facts) {
+  return Mentions(facts.holder, "<interpreter>.") && Mentions(facts.holder, "forkers");
+}
+
 std::string Why(const GrowthFacts& facts) {
+  if (IsForkHook(facts)) {
+    return fmt::format(
+        "{} gains {}: os.register_at_fork() is called while a request is served, and what it has taken "
+        "stays until the process ends",
+        facts.holder, PerRequest(facts.objects_per_request, "function", "functions"));
+  }
   return fmt::format("{} gains {}: something is registered there while a request is served{}", facts.holder,
                      PerRequest(facts.objects_per_request, "registration", "registrations"),
                      facts.removal_is_known ? " and is not always unregistered" : " and is never unregistered");
 }
 
-std::string Fix(const GrowthFacts&) {
+std::string Fix(const GrowthFacts& facts) {
+  if (IsForkHook(facts)) {
+    return "call os.register_at_fork() once, when the module is loaded, with a function that finds its objects by weak "
+           "references; or make the object that calls it once for all requests";
+  }
   return "register once, when the module is loaded or the app is made; what belongs to one request is unregistered "
          "when "
          "that request ends";

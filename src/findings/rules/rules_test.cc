@@ -249,5 +249,17 @@ TEST(Wording, ThatNothingRemovesIsSaidOnlyIfTheCodeIsKnown) {
   EXPECT_THAT(NobodyRemoves(facts), Not(HasSubstr("nothing removes")));
 }
 
+TEST(Rules, WhatTheInterpreterCallsAfterAForkIsToldByTheFunctionThatTakesIt) {
+  GrowthFacts facts = ListIn(OwnerKind::kUnknown);
+  facts.holder = "<interpreter>.after_forkers_child";
+  facts.name = "";
+  facts.kept_type = "function";
+  facts.keeps_callable = true;
+  EXPECT_EQ(IdOf(facts), "SH106");
+  EXPECT_THAT(RuleFor(facts).why(facts), HasSubstr("os.register_at_fork()"));
+  facts.holder = "app.knives_and_forkers";
+  EXPECT_THAT(RuleFor(facts).why(facts), Not(HasSubstr("register_at_fork")));
+}
+
 }  // namespace
 }  // namespace stillheld
