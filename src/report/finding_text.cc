@@ -30,7 +30,10 @@ std::string Amount(double objects, const std::string& type) {
 std::string Keeps(const Finding& finding, const EndpointRate* rate) {
   const double objects = rate == nullptr ? finding.slope : rate->objects_per_request;
   const double bytes = rate == nullptr ? finding.slope * finding.kept_size_bytes : rate->bytes_per_request;
-  const std::string what = fmt::format("keeps {} ({})", Amount(objects, finding.type), FormatBytes(bytes));
+  // Memory that nobody counts in pieces has no number.
+  const bool is_memory = finding.kind == FindingKind::kNative && finding.type == "native memory";
+  const std::string what = is_memory ? fmt::format("keeps {} of native memory", FormatBytes(bytes))
+                                     : fmt::format("keeps {} ({})", Amount(objects, finding.type), FormatBytes(bytes));
   return rate == nullptr ? fmt::format("something {} per request", what)
                          : fmt::format("{} {} per request", Printable(rate->endpoint), what);
 }

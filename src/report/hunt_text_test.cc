@@ -41,6 +41,14 @@ TEST(HuntText, ATypeWhoseNameEndsLikeAPluralGetsNoOther) {
   EXPECT_THAT(HuntText(hunt, kPlain), HasSubstr("keeps 3 bytes objects ("));
 }
 
+TEST(HuntText, MemoryOutsideOfPythonIsToldByItsBytesAlone) {
+  HuntResult hunt = ExampleHunt();
+  hunt.findings[0].kind = FindingKind::kNative;
+  hunt.findings[0].type = "native memory";
+  hunt.findings[0].endpoints[0].bytes_per_request = 8192;
+  EXPECT_THAT(HuntText(hunt, kPlain), HasSubstr("GET /foo keeps 8.0 KiB of native memory per request"));
+}
+
 TEST(HuntText, ABoundNotYetSeenIsSaidPlainlyAndIsNoLeak) {
   HuntResult hunt = ExampleHunt();
   Finding& finding = hunt.findings[0];
