@@ -61,6 +61,19 @@ TEST_P(CaptureEveryMode, HoldsTheBytesOfTheTarget) {
   EXPECT_GT(capture.stop.stop_ns, 0u);
 }
 
+TEST_P(CaptureEveryMode, LeavesAWorkerTheMemoryThatItSharesWithItsParent) {
+  constexpr size_t kPages = 4096;  // 16 MiB
+  std::byte* shared = MapPages(kPages);
+  std::memset(shared, 1, kPages * 4096);
+  TestChild child([](const TestChild::Line& line) { return static_cast<int>(line.Receive()); });
+  const auto before = PrivateBytes(child.pid());
+  CaptureProcess(child.pid(), GetParam());
+  const auto after = PrivateBytes(child.pid());
+  munmap(shared, kPages * 4096);
+  ASSERT_TRUE(before && after);
+  EXPECT_LT(*after, *before + kPages * 4096 / 8);
+}
+
 TEST_P(CaptureEveryMode, IsNotChangedByWhatTheTargetDoesLater) {
   TestChild child([](const TestChild::Line& line) {
     std::byte* page = MapPages(1);

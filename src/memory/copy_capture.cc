@@ -2,18 +2,39 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "base/error.h"
 #include "memory/copy_pages.h"
 #include "memory/freeze.h"
 #include "memory/image_space.h"
 #include "memory/maps.h"
 #include "memory/page_scan.h"
+#include "memory/processes.h"
 #include "memory/target_memory.h"
 
 namespace stillheld {
+namespace {
+
+// Workers that were forked run the program of their parent.
+PageOwners OwnersOfPages(pid_t pid) {
+  const std::optional<ProcessInfo> own = FindProcess(pid);
+  if (!own) return PageOwners::kOne;
+  const auto is_relative = [&](pid_t other) {
+    const std::optional<ProcessInfo> info = FindProcess(other);
+    return info && info->executable == own->executable;
+  };
+  const bool is_shared = is_relative(own->parent) || std::ranges::any_of(ChildrenOf(pid), is_relative);
+  return is_shared ? PageOwners::kMany : PageOwners::kOne;
+}
+
+}  // namespace
+
 Capture CaptureByCopy(pid_t pid, std::chrono::milliseconds patience) {
   UniqueFd memory = OpenTargetMemory(pid);
   PageScan scan(pid);
+  const PageOwners owners = OwnersOfPages(pid);
   // The target may map new memory between the preparation and the stop. Little is copied into fresh pages; what found
   // no room at all calls for a new preparation.
   for (int attempt = 0; attempt < 3; ++attempt) {
@@ -25,7 +46,7 @@ Capture CaptureByCopy(pid_t pid, std::chrono::milliseconds patience) {
     mappings = ReadMaps(pid);
     std::vector<PageRange> pages = scan.OwnPages(mappings);
     if (!image.Covers(pages)) continue;
-    std::vector<PageRange> unreadable = CopyPages(pid, pages, image);
+    std::vector<PageRange> unreadable = CopyPages(pid, pages, image, owners);
     uint64_t since_ns = frozen.stopped_since_ns();
     frozen.LetGo();
     uint64_t stop_ns = MonotonicNs() - since_ns;

@@ -12,6 +12,7 @@
 
 #include "base/check.h"
 #include "memory/refusal.h"
+#include "memory/target_memory.h"
 
 namespace stillheld {
 namespace {
@@ -65,9 +66,27 @@ void CopyPortion(pid_t pid, std::vector<PageRange> ranges, const PageImage& imag
   }
 }
 
+// The same without pinning any page.
+void LookAtPortion(const UniqueFd& memory, std::span<const PageRange> ranges, const PageImage& image,
+                   std::vector<PageRange>& unreadable) {
+  for (PageRange range : ranges) {
+    while (range.begin < range.end) {
+      std::byte* into = image.Find(range.begin, range.end);
+      CHECK(into != nullptr);
+      range.begin = range.begin + ReadTargetMemory(memory, range.begin, {into, range.size_bytes()});
+      if (range.size_bytes() == 0) break;
+      const Address page(range.begin.value() & ~(kPageBytes - 1));
+      unreadable.push_back({page, page + kPageBytes});
+      range.begin = page + kPageBytes;
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<PageRange> CopyPages(pid_t pid, std::span<const PageRange> pages, const PageImage& image) {
+std::vector<PageRange> CopyPages(pid_t pid, std::span<const PageRange> pages, const PageImage& image,
+                                 PageOwners owners) {
+  const UniqueFd memory = owners == PageOwners::kMany ? OpenTargetMemory(pid) : UniqueFd();
   std::vector<std::vector<PageRange>> portions = Portions(pages);
   std::atomic<size_t> next = 0;
   std::mutex mutex;
@@ -76,7 +95,13 @@ std::vector<PageRange> CopyPages(pid_t pid, std::span<const PageRange> pages, co
   auto work = [&] {
     std::vector<PageRange> missed;
     try {
-      for (size_t i = next++; i < portions.size(); i = next++) CopyPortion(pid, std::move(portions[i]), image, missed);
+      for (size_t i = next++; i < portions.size(); i = next++) {
+        if (owners == PageOwners::kMany) {
+          LookAtPortion(memory, portions[i], image, missed);
+        } else {
+          CopyPortion(pid, std::move(portions[i]), image, missed);
+        }
+      }
     } catch (...) {
       std::lock_guard lock(mutex);
       fault = std::current_exception();

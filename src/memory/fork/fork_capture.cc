@@ -34,7 +34,7 @@ std::unique_ptr<AddressSpace> ReadChild(pid_t child, PageImage prepared, UniqueF
   std::vector<PageRange> pages = PageScan(child).OwnPages(mappings);
   std::optional<PageImage> image(std::move(prepared));
   if (!image->Covers(pages)) image.emplace(mappings);
-  std::vector<PageRange> unreadable = CopyPages(child, pages, *image);
+  std::vector<PageRange> unreadable = CopyPages(child, pages, *image, PageOwners::kMany);
   return std::make_unique<ImageSpace>(std::move(mappings), *std::move(image), pages, unreadable, std::move(memory));
 }
 
