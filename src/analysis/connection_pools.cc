@@ -1,7 +1,11 @@
 #include "analysis/connection_pools.h"
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string_view>
 
+#include "analysis/owners.h"
 #include "analysis/type_family.h"
 
 namespace stillheld {
@@ -15,13 +19,25 @@ struct PoolClass {
   std::string_view back;  // an attribute by which a lent connection knows its pool; empty: none
   std::string_view limit;
   std::string_view overflow = {};  // what it may open beyond that limit; where it is not known, neither is the limit
+  std::string_view each = {};      // what is in `lent` has the connection as this attribute
+  std::string_view all = {};       // those that are not in `lent` are idle, or the other way round
+  bool counts_free = false;        // `idle` has a place for each connection that may be opened: None until it is
 };
 constexpr PoolClass kPools[] = {
+    {"redis.connection.BlockingConnectionPool", "pool.queue", "", "", "max_connections", "", "", "_connections"},
     {"redis.connection.ConnectionPool", "_available_connections", "_in_use_connections", "", "max_connections"},
     {"redis.asyncio.connection.ConnectionPool", "_available_connections", "_in_use_connections", "", "max_connections"},
     {"psycopg2.pool.AbstractConnectionPool", "_pool", "_used", "", "maxconn"},
     {"psycopg_pool.base.BasePool", "_pool", "", "_pool", "_max_size"},
-    {"urllib3.connectionpool.HTTPConnectionPool", "pool.queue", "", "", "pool.maxsize"},
+    {.type = "urllib3.connectionpool.HTTPConnectionPool",
+     .idle = "pool.queue",
+     .lent = "",
+     .back = "",
+     .limit = "pool.maxsize",
+     .counts_free = true},
+    {"aiohttp.connector.BaseConnector", "_conns", "_acquired", "", "_limit"},
+    {"httpcore.ConnectionPool", "", "_requests", "", "_max_connections", "", "connection", "_connections"},
+    {"httpcore.AsyncConnectionPool", "", "_requests", "", "_max_connections", "", "connection", "_connections"},
     {"sqlalchemy.pool.base.Pool", "", "", "", "_pool.maxsize", "_max_overflow"},
     {"asyncpg.pool.Pool", "", "", "", "_maxsize"},
 };
@@ -37,7 +53,24 @@ constexpr SlotClass kSlots[] = {
     {"sqlalchemy.pool.base._ConnectionRecord", "dbapi_connection", "connection", "fairy_ref",
      "_ConnectionRecord__pool"},
     {"asyncpg.pool.PoolConnectionHolder", "_con", "", "_in_use", "_pool"},
+    {"urllib3.response.HTTPResponse", "_connection", "", "_connection", "_pool"},  // until it has been read
 };
+
+// What stands between a pool and its connections: by host, or with the time at which they became idle.
+constexpr std::array<std::string_view, 8> kContainers = {
+    "list",     "tuple", "dict", "set", "collections.deque", "collections.defaultdict", "collections.OrderedDict",
+    "frozenset"};
+constexpr uint32_t kMostNested = 3;
+constexpr std::array<std::string_view, 5> kValues = {"NoneType", "int", "float", "str", "bool"};
+
+bool IsOneOf(std::string_view type, std::span<const std::string_view> types) {
+  return std::ranges::find(types, type) != types.end();
+}
+
+bool IsEntry(EdgeKind kind) {
+  return kind == EdgeKind::kIndex || kind == EdgeKind::kMember || kind == EdgeKind::kStringKey ||
+         kind == EdgeKind::kOtherKey;
+}
 
 NodeId Follow(const HeapGraph& graph, NodeId node, std::string_view names) {
   while (node.valid() && !names.empty()) {
@@ -60,6 +93,25 @@ std::optional<int64_t> LimitOf(const HeapGraph& graph, NodeId pool, std::string_
   return std::nullopt;
 }
 
+// From a socket through transports and streams to the connection: no client has more between them.
+constexpr uint32_t kMostLayers = 5;
+constexpr size_t kMostOuter = 64;
+
+// The sockets by which a loop wakes itself are those of no connection, though each connection knows the loop; and some
+// connections know their pool with all that it has.
+bool BelongsToAll(const HeapGraph& graph, const ConnectionPools& pools, NodeId node) {
+  const std::string_view type = graph.type_name(node);
+  return type.ends_with("Loop") || type.ends_with("Selector") || type.ends_with("Thread") || type == "module" ||
+         std::ranges::find(pools.pools, node, &ConnectionPool::node) != pools.pools.end();
+}
+
+// The objects that have the node as an attribute.
+void AddOwners(const HeapGraph& graph, NodeId node, std::vector<NodeId>& owners) {
+  for (const Owner& owner : OwnersOf(graph, node)) {
+    if (owner.depth == 0 && !owner.is_module && !owner.is_local) owners.push_back(owner.object);
+  }
+}
+
 class Search {
  public:
   explicit Search(const HeapGraph& graph) : graph_(graph) {}
@@ -79,6 +131,10 @@ class Search {
       if (pool == index_by_pool_.end()) continue;
       ++(slot.is_lent ? found_.pools[pool->second].lent : found_.pools[pool->second].idle);
     }
+    for (const auto& [pool, least] : least_lent_by_pool_) {
+      uint64_t& lent = found_.pools[index_by_pool_[pool]].lent;
+      lent = std::max(lent, least);
+    }
     return std::move(found_);
   }
 
@@ -91,17 +147,28 @@ class Search {
       limit = overflow && *overflow >= 0 ? std::optional(*limit + *overflow) : std::nullopt;
     }
     found_.pools.push_back({.node = pool, .limit = limit});
-    if (!known.idle.empty()) AddMembers(pool, Follow(graph_, pool, known.idle), false);
-    if (!known.lent.empty()) AddMembers(pool, Follow(graph_, pool, known.lent), true);
+    const NodeId idle = known.idle.empty() ? NodeId() : Follow(graph_, pool, known.idle);
+    if (idle.valid()) AddMembers(pool, idle, false);
+    if (!known.lent.empty()) AddMembers(pool, Follow(graph_, pool, known.lent), true, known.each);
+    if (!known.all.empty()) AddMembers(pool, Follow(graph_, pool, known.all), known.lent.empty());
     if (!known.back.empty()) AddThoseThatName(pool, known.back);
+    if (known.counts_free && idle.valid() && limit && graph_.length(idle) < *limit) {
+      least_lent_by_pool_[pool] = static_cast<uint64_t>(*limit) - graph_.length(idle);
+    }
   }
 
-  void AddMembers(NodeId pool, NodeId container, bool is_lent) {
+  void AddMembers(NodeId pool, NodeId container, bool is_lent, std::string_view each = {}, uint32_t depth = 0) {
     if (!container.valid()) return;
     for (const Edge& edge : graph_.out(container)) {
       const EdgeKind kind = edge.label.kind();
-      if (kind == EdgeKind::kClass || kind == EdgeKind::kKey || !IsSomething(graph_, edge.target)) continue;
-      found_.slot_by_connection.try_emplace(edge.target, PoolSlot{pool, is_lent});
+      const std::string_view type = graph_.type_name(edge.target);
+      if (!IsEntry(kind) || IsOneOf(type, kValues)) continue;
+      if (IsOneOf(type, kContainers)) {
+        if (depth < kMostNested) AddMembers(pool, edge.target, is_lent, each, depth + 1);
+        continue;
+      }
+      const NodeId connection = each.empty() ? edge.target : AttributeOf(graph_, edge.target, each);
+      if (IsSomething(graph_, connection)) found_.slot_by_connection.try_emplace(connection, PoolSlot{pool, is_lent});
     }
   }
 
@@ -131,18 +198,32 @@ class Search {
     if (!connection.valid() && !known.older_connection.empty()) {
       connection = AttributeOf(graph_, node, known.older_connection);
     }
-    if (!pool.valid() || !IsSomething(graph_, connection)) return;
+    if (!IsSomething(graph_, pool) || !IsSomething(graph_, connection)) return;
     const bool is_lent = IsSomething(graph_, AttributeOf(graph_, node, known.user));
     found_.slot_by_connection.try_emplace(connection, PoolSlot{pool, is_lent});
   }
 
   const HeapGraph& graph_;
   std::map<NodeId, size_t> index_by_pool_;
+  std::map<NodeId, uint64_t> least_lent_by_pool_;
   ConnectionPools found_;
 };
 
 }  // namespace
 
 ConnectionPools FindConnectionPools(const HeapGraph& graph) { return Search(graph).Run(); }
+
+NodeId PooledConnectionAround(const HeapGraph& graph, const ConnectionPools& pools, NodeId inner) {
+  std::vector<NodeId> level = {inner};
+  for (uint32_t steps = 0; steps <= kMostLayers && !level.empty(); ++steps) {
+    std::vector<NodeId> next;
+    for (const NodeId node : level) {
+      if (pools.slot_by_connection.contains(node)) return node;
+      if (next.size() < kMostOuter && !BelongsToAll(graph, pools, node)) AddOwners(graph, node, next);
+    }
+    level = std::move(next);
+  }
+  return NodeId();
+}
 
 }  // namespace stillheld

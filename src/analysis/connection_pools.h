@@ -28,8 +28,12 @@ struct ConnectionPools {
   std::map<NodeId, PoolSlot> slot_by_connection;
 };
 
-// Of SQLAlchemy, psycopg_pool, psycopg2.pool, redis, asyncpg and urllib3. Cost: a pass over the nodes.
+// Of SQLAlchemy, psycopg_pool, psycopg2.pool, redis, asyncpg, urllib3 (requests), aiohttp and httpcore (httpx). Cost: a
+// pass over the nodes.
 ConnectionPools FindConnectionPools(const HeapGraph& graph);
+
+// The connection of a pool that has `inner`, a socket, as an attribute, or as an attribute of one; invalid if none has.
+NodeId PooledConnectionAround(const HeapGraph& graph, const ConnectionPools& pools, NodeId inner);
 
 }  // namespace stillheld
 

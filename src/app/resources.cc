@@ -100,7 +100,9 @@ class Look {
                         .state = open.state,
                         .deleted = open.deleted};
       if (const auto found = owners.find(open.number); found != owners.end()) {
-        const NodeId owner = OutermostOwner(graph(), found->second);
+        const bool is_socket = open.kind == "socket";
+        const NodeId pooled = is_socket ? PooledConnectionAround(graph(), pools_, found->second) : NodeId();
+        const NodeId owner = pooled.valid() ? pooled : OutermostOwner(graph(), found->second);
         row.owner = graph().type_name(owner);
         row.held_by = HolderOf(owner);
         row.is_garbage = !paths_.is_reached(owner);

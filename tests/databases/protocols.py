@@ -1,4 +1,4 @@
-"""Just enough of the protocols of PostgreSQL, MySQL and Redis for their clients to be content with a connection.
+"""Just enough of the protocols of PostgreSQL, MySQL, Redis and HTTP for their clients to be content with a connection.
 
 Each class answers one connection: everything that is asked is "done", and no query has rows.
 """
@@ -103,6 +103,22 @@ class Redis(Answering):
         for _ in range(int(line[1:])):
             command.append(self.take(int(self.rfile.readline()[1:]) + 2)[:-2].upper())
         self.wfile.write(b"+PONG\r\n" if command[0] == b"PING" else b"+OK\r\n")
+
+
+class Http(Answering):
+    """HTTP/1.1, connections kept. The answer to /unfinished lacks its end, so that its connection stays in use."""
+
+    def greet(self):
+        pass
+
+    def answer(self):
+        line = self.rfile.readline()
+        if not line:
+            raise EOFError
+        while self.rfile.readline().strip():
+            pass
+        length = 2 if b"/unfinished" not in line else 10
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\nok" % length)
 
 
 class Server(socketserver.ThreadingTCPServer):
