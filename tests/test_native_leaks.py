@@ -26,7 +26,7 @@ def server(request, tmp_path):
     if request.param is None:
         pytest.skip("no interpreter with headers, or no C compiler")
     include, suffix = request.param.evaluate(QUESTION).split()
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", f"-I{include}", str(FOLDER / "keeper.c"), "-o",
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-pthread", f"-I{include}", str(FOLDER / "keeper.c"), "-o",
                     str(tmp_path / f"keeper{suffix}")], check=True)
     shutil.copy(FOLDER / "app.py", tmp_path)
     running = Server([request.param.path, "app.py"], tmp_path, request.param.path).wait_until_ready("/answer")
@@ -65,6 +65,15 @@ def test_memory_that_c_code_loses_is_a_leak_although_pythons_own_stays_as_it_is(
     assert found.leaks[0]["kind"] == "native", str(found)
     # malloc(6000), without the header of the block.
     assert found.leaks[0]["bytes_per_request"] == pytest.approx(6000, rel=0.02), str(found)
+
+
+def test_threads_that_c_code_starts_are_called_threads_and_not_native_memory(server, tmp_path):
+    found = hunt_in(server, ["start_thread", "answer"], tmp_path)
+    assert [leak["endpoint"] for leak in found.leaks] == ["GET /start_thread"], str(found)
+    leak = found.leaks[0]
+    assert (leak["kind"], leak["type"], leak["rule"]) == ("thread", "thread", "SH212"), str(found)
+    assert abs(leak["objects_per_request"] - 1) < 0.02, str(found)
+    assert "the code of keeper" in leak["why"], str(found)
 
 
 def test_c_code_that_gives_back_what_it_took_is_no_leak(server, tmp_path):

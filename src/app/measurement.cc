@@ -11,7 +11,9 @@
 #include "base/error.h"
 #include "load/load_report.h"
 #include "memory/descriptors.h"
+#include "memory/live_space.h"
 #include "memory/processes.h"
+#include "memory/thread_starts.h"
 #include "snapshot/snapshot_file.h"
 
 namespace stillheld {
@@ -121,6 +123,9 @@ void Measurement::Look() {
   last_look_ = Clock::now();
   experiment_.outside.push_back({.descriptors = static_cast<uint32_t>(CountDescriptors(options_.pid)),
                                  .threads = static_cast<uint32_t>(ThreadsOf(options_.pid).size())});
+  if (experiment_.outside.back().threads > experiment_.outside.front().threads + kFewMore) {
+    experiment_.thread_starts = ThreadStarts(*OpenLiveSpace(options_.pid));
+  }
   series_.Add(heap_.graph);
   experiment_.native_bytes.push_back(heap_.native.bytes);
   experiment_.native_is_exact = experiment_.native_is_exact && heap_.native.is_exact;

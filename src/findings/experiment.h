@@ -3,6 +3,7 @@
 #define STILLHELD_FINDINGS_EXPERIMENT_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct OutsideCount {
 struct Experiment {
   std::vector<PhaseRecord> phases;
   std::vector<OutsideCount> outside = {};  // one per snapshot; empty: not counted
+  // Where threads that run at the end have begun, by file ("libfoo.so"); empty if there are few more than at first.
+  std::map<std::string, uint32_t> thread_starts = {};
   // Memory of the process's own that is not Python's, at each snapshot; empty if it was not measured.
   std::vector<uint64_t> native_bytes = {};
   bool native_is_exact = true;  // else what the C library keeps free is a part of it

@@ -18,6 +18,10 @@ namespace {
 constexpr double kSameRate = 0.05;
 constexpr uint32_t kManyTimes = 4;
 constexpr uint32_t kManyMore = 100;
+constexpr double kMostOfThem = 0.8;
+constexpr std::string_view kNativeMemory = "SH204";
+constexpr double kMostBytesEach =
+    256 << 10;  // of a stack with what its thread has written there, or of a C library's file
 constexpr std::string_view kNobody = "that no growing container keeps";
 // Parts of the types of objects that have a descriptor or a thread.
 constexpr std::array<std::string_view, 12> kDescriptorTypes = {"FileIO", "TextIOWrapper", "Buffered", "socket",
@@ -115,6 +119,8 @@ class OutsideTrial {
     finding.holder = fmt::format("{} {}", kind.many, kNobody);
     finding.path.push_back({.kind = "process", .name = finding.holder, .type = kind.one, .file = "", .suspect = true});
     finding.why = fmt::format("each request leaves a {} behind that no growing container keeps: {}", kind.one, text);
+    if (kind.kind == FindingKind::kThread) finding.why += WhereTheyBegan(lengths.back() - lengths.front());
+    FoldMemory(finding);
     finding.fix = kind.kind == FindingKind::kThread
                       ? "end what the request started: join it, or use one pool for all requests"
                       : "close what the request opened (with …), also when it fails; stillheld resources names the "
@@ -141,6 +147,35 @@ class OutsideTrial {
                   [&](const Finding& finding) { return std::ranges::find(folded, finding.holder) != folded.end(); });
   }
 
+  // A thread of a C library has no Thread object, nor has one that `_thread.start_new_thread` started.
+  std::string WhereTheyBegan(uint32_t more) const {
+    const auto most =
+        std::ranges::max_element(experiment_.thread_starts, {}, [](const auto& start) { return start.second; });
+    if (most == experiment_.thread_starts.end() || most->second < kMostOfThem * more) return "";
+    if (most->first.starts_with("python") || most->first.starts_with("libpython")) {
+      return "; Python started them, and nothing keeps a Thread object for them (_thread.start_new_thread)";
+    }
+    return fmt::format("; the code of {} started them, without Python's threading", most->first);
+  }
+
+  // The stacks of such threads, or what a C library has for each such file, are no leak of their own.
+  void FoldMemory(Finding& finding) {
+    std::vector<std::string> endpoints;
+    for (const EndpointRate& rate : finding.endpoints) endpoints.push_back(rate.endpoint);
+    std::erase_if(judgement_.findings, [&](const Finding& memory) {
+      const double rate = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
+      if (memory.rule != kNativeMemory || !FeedsSame(memory, endpoints)) return false;
+      if (memory.slope > kMostBytesEach * rate) return false;
+      finding.kept_size_bytes = rate > 0 ? memory.slope / rate : 0;
+      for (EndpointRate& share : finding.endpoints) {
+        share.bytes_per_request = share.objects_per_request * finding.kept_size_bytes;
+      }
+      finding.retained_bytes = memory.retained_bytes;
+      finding.grows_with.push_back(memory.holder);
+      return true;
+    });
+  }
+
   // A finding of this rate: of a type that has such a thing, or else the largest of the same requests.
   Finding* KeeperOf(const Kind& kind, const GrowthCause& cause, double rate) {
     const std::vector<std::string> endpoints = EndpointsOf(cause);
@@ -148,7 +183,7 @@ class OutsideTrial {
     bool best_fits = false;
     for (Finding& finding : judgement_.findings) {
       const double objects = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
-      if (finding.holder.ends_with(kNobody)) continue;
+      if (finding.holder.ends_with(kNobody) || finding.rule == kNativeMemory) continue;
       if (!FeedsSame(finding, endpoints) || !IsSameRate(rate, objects)) continue;
       const bool fits = std::ranges::any_of(kind.types, [&](std::string_view part) {
         return finding.type.find(part) != std::string::npos || finding.rule == kind.keeper_rule;

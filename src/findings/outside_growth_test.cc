@@ -93,6 +93,47 @@ TEST(OutsideGrowth, IsAFindingOfItsOwnWhereNoContainerGrowsAtItsRate) {
   EXPECT_EQ(judgement.findings[2].kind, FindingKind::kThread);
 }
 
+Finding NativeMemory(double bytes) {
+  Finding memory = Keeping("native memory", 1);
+  memory.kind = FindingKind::kNative;
+  memory.rule = "SH204";
+  memory.holder = "native memory";
+  memory.slope = bytes;
+  return memory;
+}
+
+TEST(OutsideGrowth, StacksOfThreadsWithoutAThreadObjectAreNoNativeLeakOfTheirOwn) {
+  Experiment experiment = MakeExperiment(0, 1);
+  experiment.thread_starts = {{"libwork.so", 395}, {"libother.so", 2}};
+  Judgement judgement;
+  judgement.findings = {NativeMemory(9000)};
+  AddOutsideGrowth(experiment, judgement);
+  ASSERT_EQ(judgement.findings.size(), 1u);
+  const Finding& thread = judgement.findings[0];
+  EXPECT_EQ(thread.kind, FindingKind::kThread);
+  EXPECT_EQ(thread.rule, "SH212");
+  EXPECT_EQ(thread.type, "thread");
+  EXPECT_THAT(thread.why, testing::HasSubstr("4 open threads became 404; the code of libwork.so started them"));
+  EXPECT_NEAR(thread.endpoints.at(0).bytes_per_request, 9000, 1);
+  EXPECT_THAT(thread.grows_with, testing::ElementsAre("native memory"));
+}
+
+TEST(OutsideGrowth, MemoryThatNoStackNeedsIsALeakBesideTheThreads) {
+  Judgement judgement;
+  judgement.findings = {NativeMemory(3e6)};
+  AddOutsideGrowth(MakeExperiment(0, 1), judgement);
+  EXPECT_EQ(judgement.findings.size(), 2u);
+}
+
+TEST(OutsideGrowth, ThreadsThatPythonStartedWithoutAnObjectAreCalledThat) {
+  Experiment experiment = MakeExperiment(0, 1);
+  experiment.thread_starts = {{"python3.12", 400}};
+  Judgement judgement;
+  AddOutsideGrowth(experiment, judgement);
+  ASSERT_EQ(judgement.findings.size(), 1u);
+  EXPECT_THAT(judgement.findings[0].why, testing::HasSubstr("_thread.start_new_thread"));
+}
+
 TEST(OutsideGrowth, CallsKeptTasksTasks) {
   Judgement judgement;
   judgement.findings = {Keeping("_asyncio.Task", 1)};

@@ -1,6 +1,8 @@
 // A small extension module whose functions keep what they should not, each in its own way. The leaks are the point.
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <pthread.h>
+#include <unistd.h>
 
 static PyObject *cache[1 << 16];
 static Py_ssize_t cached = 0;
@@ -51,6 +53,18 @@ static PyObject *lose_memory(PyObject *self, PyObject *args) {
   Py_RETURN_NONE;
 }
 
+static void *wait_for_ever(void *unused) {
+  while (1) pause();
+  return unused;
+}
+
+// A thread that never ends, and of which Python knows nothing.
+static PyObject *start_thread(PyObject *self, PyObject *args) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, wait_for_ever, NULL);
+  Py_RETURN_NONE;
+}
+
 // The same as forget(), as it should be.
 static PyObject *answer(PyObject *self, PyObject *args) {
   PyObject *answer = Py_BuildValue("{s:i,s:y#}", "status", 200, "body", "some text of the answer", (Py_ssize_t)23);
@@ -72,6 +86,7 @@ static PyMethodDef methods[] = {{"forget", forget, METH_NOARGS, NULL},
                                 {"kept", kept, METH_NOARGS, NULL},
                                 {"lose_block", lose_block, METH_NOARGS, NULL},
                                 {"lose_memory", lose_memory, METH_NOARGS, NULL},
+                                {"start_thread", start_thread, METH_NOARGS, NULL},
                                 {"answer", answer, METH_NOARGS, NULL},
                                 {NULL, NULL, 0, NULL}};
 
