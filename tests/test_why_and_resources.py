@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import jsonschema
@@ -88,6 +89,22 @@ def test_a_task_says_what_it_waits_for(subject):
     waiting = [t for t in ask("resources", process)["tasks"] if (t["coroutine"] or "").startswith("outer ")]
     assert sum(t["count"] for t in waiting) == 4
     assert waiting[0]["awaits"][0].startswith("inner ")
+
+
+def test_the_age_of_a_task_is_known_from_one_look_where_a_timer_tells(subject):
+    process, truth = subject
+    before = time.monotonic()
+    tasks = ask("resources", process)["tasks"]
+    after = time.monotonic()
+    sleeping = next(t for t in tasks if (t["coroutine"] or "").startswith("outer "))
+    began = truth["tasks_began"]
+    assert before - began[1] <= sleeping["oldest_at_least_seconds"] <= after - began[0]
+    # It has no timer, but the number of its name says that it was made before the others; tasks of 3.7 have none.
+    first = next(t for t in tasks if (t["coroutine"] or "").startswith("main "))
+    if "numbered" in truth:
+        assert sleeping["oldest_at_least_seconds"] <= first["oldest_at_least_seconds"] <= after - began[0]
+    else:
+        assert first["oldest_at_least_seconds"] is None
 
 
 def test_a_cache_says_its_hits_and_its_limit(subject):

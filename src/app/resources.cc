@@ -20,10 +20,12 @@
 #include "app/patience.h"
 #include "app/resource_sections.h"
 #include "app/sqlite_files.h"
+#include "app/task_ages.h"
 #include "base/bytes.h"
 #include "cpython/thread_stacks.h"
 #include "findings/notices/notice.h"
 #include "memory/descriptors.h"
+#include "memory/processes.h"
 #include "snapshot/snapshot_file.h"
 
 namespace stillheld {
@@ -44,6 +46,7 @@ class Look {
  public:
   Look(pid_t pid, CaptureMode mode)
       : pid_(pid),
+        started_(SecondsNow()),
         descriptors_(ReadDescriptors(pid)),
         threads_(ReadThreads(pid)),
         heap_(CaptureHeap(pid, mode, KeepMemory::kYes)),
@@ -51,6 +54,7 @@ class Look {
         namer_(heap_.graph, paths_),
         pools_(FindConnectionPools(heap_.graph)) {
     resources_.seconds = SecondsNow();
+    resources_.began = started_;
     resources_.descriptor_limit = descriptors_.limit;
     if (!descriptors_.is_readable) {
       resources_.gaps.push_back("its descriptors may not be read: they belong to another user");
@@ -172,6 +176,9 @@ class Look {
     static constexpr std::string_view kTask[] = {"_asyncio.Task", "asyncio.tasks.Task"};
     const TypeFamily family(graph(), kTask);
     std::map<std::tuple<std::string, std::vector<std::string>, std::string>, TaskRow> rows;
+    std::map<NodeId, TaskRow*> row_by_task;
+    std::optional<TaskAges> ages;
+    if (heap_.space) ages.emplace(*heap_.space, graph(), started_, AgeOfProcess());
     for (uint32_t i = 0; i < graph().node_count(); ++i) {
       const NodeId node(i);
       if (!family.Contains(node)) continue;
@@ -183,13 +190,24 @@ class Look {
         const std::vector<NodeId> chain = AwaitChain(graph(), coroutine);
         row.coroutine = PlaceOf(graph(), chain.front());
         for (size_t link = 1; link < chain.size(); ++link) row.awaits.push_back(PlaceOf(graph(), chain[link]));
+        if (ages) ages->Add(node, chain);
       }
       const auto [place, is_new] = rows.try_emplace({row.coroutine, row.awaits, row.held_by}, row);
       if (!is_new) ++place->second.count;
       place->second.addresses.push_back(graph().address(node).value());
+      row_by_task[node] = &place->second;
+    }
+    for (const auto& [task, age] : ages ? ages->LeastAges() : std::map<NodeId, double>()) {
+      std::optional<double>& oldest = row_by_task.at(task)->oldest_at_least_seconds;
+      oldest = std::max(oldest.value_or(0), age);
     }
     for (auto& [key, row] : rows) resources_.tasks.push_back(std::move(row));
     std::ranges::stable_sort(resources_.tasks, std::ranges::greater(), &TaskRow::count);
+  }
+
+  double AgeOfProcess() const {
+    const auto info = FindProcess(pid_);
+    return info ? info->age_seconds : 0;
   }
 
   void AddCaches() {
@@ -219,6 +237,7 @@ class Look {
   }
 
   pid_t pid_ = 0;
+  double started_ = 0;
   Descriptors descriptors_;
   std::vector<ThreadInfo> threads_;
   CapturedHeap heap_;
@@ -266,6 +285,9 @@ void AddChanges(const Resources& first, Resources& last) {
   for (TaskRow& task : last.tasks) {
     task.seen_before = static_cast<uint64_t>(
         std::ranges::count_if(task.addresses, [&](uint64_t address) { return known.contains(address); }));
+    if (task.seen_before == 0) continue;
+    const double between = last.began - first.seconds;
+    task.oldest_at_least_seconds = std::max(task.oldest_at_least_seconds.value_or(0), between);
   }
 }
 

@@ -46,7 +46,8 @@ struct TaskRow {
   uint64_t count = 1;  // of tasks that are the same in all of this
   // Of these, how many the first look saw as well: they are at least as old as the time in between.
   std::optional<uint64_t> seen_before = {};
-  std::vector<uint64_t> addresses = {};  // for that; not shown
+  std::optional<double> oldest_at_least_seconds = {};  // the age of the oldest of them; nullopt: nothing is known
+  std::vector<uint64_t> addresses = {};                // for that; not shown
 };
 
 // Objects of one kind that are held in one way.
@@ -91,6 +92,7 @@ struct Resources {
   std::vector<Notice> notices = {};
   std::vector<std::string> gaps = {};  // what could not be read, as clauses
   double seconds = 0;                  // when
+  double began = 0;                    // not later than the memory was read
 };
 
 }  // namespace stillheld

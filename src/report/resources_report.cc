@@ -92,6 +92,11 @@ std::string ThreadsText(const ResourcesReport& report, const TextStyle& style) {
   return text;
 }
 
+std::string AgeOf(const TaskRow& task) {
+  if (!task.oldest_at_least_seconds) return "not known from one look; --every 10s shows whether it is still the same";
+  return fmt::format("{}at least {:.1f} s", task.count > 1 ? "of the oldest " : "", *task.oldest_at_least_seconds);
+}
+
 std::string TasksText(const Resources& now, const TextStyle& style) {
   if (now.tasks.empty()) return "";
   uint64_t count = 0;
@@ -101,6 +106,7 @@ std::string TasksText(const Resources& now, const TextStyle& style) {
     const TaskRow& task = now.tasks[i];
     text += fmt::format("  {} × {}  {}{}\n", task.count, Printable(task.coroutine), Printable(task.held_by),
                         task.seen_before ? fmt::format("  ({} of them at both looks)", *task.seen_before) : "");
+    text += fmt::format("      age: {}\n", AgeOf(task));
     for (const std::string& await : task.awaits) text += fmt::format("      awaits {}\n", Printable(await));
   }
   return text;
@@ -212,7 +218,9 @@ std::string ResourcesJson(const ResourcesReport& report) {
                              {"awaits", task.awaits},
                              {"held_by", OrNull(task.held_by)},
                              {"count", task.count},
-                             {"seen_before", task.seen_before ? Json(*task.seen_before) : Json(nullptr)}});
+                             {"seen_before", task.seen_before ? Json(*task.seen_before) : Json(nullptr)},
+                             {"oldest_at_least_seconds",
+                              task.oldest_at_least_seconds ? Json(*task.oldest_at_least_seconds) : Json(nullptr)}});
   }
   json["caches"] = Json::array();
   for (const CacheRow& cache : now.caches) {

@@ -12,6 +12,7 @@ import sqlite3
 import sys
 import tempfile
 import threading
+import time
 import weakref
 
 gc.disable()
@@ -103,13 +104,16 @@ async def main():
     global tasks, generator
     generator = numbers_without_end()
     await generator.__anext__()
+    before_tasks = time.monotonic()
     tasks = [asyncio.ensure_future(outer()) for _ in range(4)]
     await asyncio.sleep(0.1)
+    after_tasks = time.monotonic()
     numbers = sorted(int(n) for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{n}"))
     print(json.dumps({"native_bytes": 20_000 * 1_000, "orphan_bytes": 20_000 * 208,
                       "buffer_bytes": 5_000 * 2_000, "garbage_bytes": 20_000 * 200,
-                      "garbage_objects": 20_000,
+                      "garbage_objects": 20_000, "tasks_began": [before_tasks, after_tasks],
                       "descriptors": numbers, "files": [f.fileno() for f in files], "listener": listener.fileno(),
+                      **({"numbered": True} if hasattr(asyncio.Task, "get_name") else {}),
                       "port": listener.getsockname()[1], "raw": raw,
                       "database": os.path.join(folder.name, "zoo.db")}), flush=True)
     ended = asyncio.Event()
