@@ -19,6 +19,7 @@
 #include "app/library_sockets.h"
 #include "app/patience.h"
 #include "app/resource_sections.h"
+#include "app/session_tables.h"
 #include "app/sqlite_files.h"
 #include "app/task_ages.h"
 #include "base/bytes.h"
@@ -82,6 +83,7 @@ class Look {
     AddTasks();
     AddCaches();
     AddSections();
+    if (heap_.space) resources_.session_tables = FindSessionTables(pid_, *heap_.space, graph());
     AddNotices();
   }
 
@@ -277,6 +279,13 @@ void AddChanges(const Resources& first, Resources& last) {
       const ObjectRow* before = find(true);
       if (before == nullptr) before = find(false);  // "3 receivers" became "4 receivers"
       row.change = ChangeOf(before, row.count, &ObjectRow::count);
+    }
+  }
+  for (SessionTableRow& table : last.session_tables) {
+    const SessionTableRow* before =
+        FindRow(first.session_tables, [&](const SessionTableRow& t) { return t.alias == table.alias && t.rows; });
+    if (before != nullptr && table.rows) {
+      table.change = static_cast<int64_t>(*table.rows) - static_cast<int64_t>(*before->rows);
     }
   }
   // A task that is still the same object at the same place has waited all the time.

@@ -68,6 +68,16 @@ struct CacheRow {
   std::optional<int64_t> change = {};  // of entries, since the first look
 };
 
+// A table of sessions in a database that the process is a client of.
+struct SessionTableRow {
+  std::string table = {};   // "django_session"
+  std::string alias = {};   // of the database in the settings: "default"
+  std::string engine = {};  // "django.db.backends.sqlite3"
+  std::optional<uint64_t> rows = {};
+  std::string why_unknown = {};        // of the rows, as a clause
+  std::optional<int64_t> change = {};  // of rows, since the first look
+};
+
 struct ResourceSection {
   std::string name = {};  // "subprocesses"
   std::vector<ObjectRow> rows = {};
@@ -89,6 +99,7 @@ struct Resources {
   std::vector<TaskRow> tasks = {};
   std::vector<CacheRow> caches = {};
   std::vector<ResourceSection> sections = {};
+  std::vector<SessionTableRow> session_tables = {};
   std::vector<Notice> notices = {};
   std::vector<std::string> gaps = {};  // what could not be read, as clauses
   double seconds = 0;                  // when

@@ -152,6 +152,18 @@ std::string SectionsText(const Resources& now, const TextStyle& style) {
   return text;
 }
 
+std::string SessionTablesText(const Resources& now, const TextStyle& style) {
+  if (now.session_tables.empty()) return "";
+  std::string text = "\n" + style.Bold("sessions in the database") + "\n";
+  for (const SessionTableRow& table : now.session_tables) {
+    text +=
+        fmt::format("  {} of {} ({})  {}{}\n", table.table, Printable(table.alias), Printable(table.engine),
+                    table.rows ? FormatCount(*table.rows) + " rows" : "rows not known: " + table.why_unknown,
+                    table.change.value_or(0) == 0 ? "" : fmt::format("  {:+d} since the first look", *table.change));
+  }
+  return text;
+}
+
 std::string NoticesText(const Resources& now, const TextStyle& style) {
   std::string text;
   for (const Notice& notice : now.notices) {
@@ -199,7 +211,8 @@ Json DescriptorJson(const DescriptorRow& row) {
 std::string ResourcesText(const ResourcesReport& report, const TextStyle& style) {
   std::string text = fmt::format("Process {}\n\n", report.pid);
   text += DescriptorsText(report, style) + ThreadsText(report, style) + TasksText(report.last, style);
-  text += CachesText(report, style) + SectionsText(report.last, style) + NoticesText(report.last, style);
+  text += CachesText(report, style) + SectionsText(report.last, style) + SessionTablesText(report.last, style);
+  text += NoticesText(report.last, style);
   for (const std::string& gap : report.last.gaps) text += fmt::format("\npartial: {}\n", gap);
   return text;
 }
@@ -242,6 +255,15 @@ std::string ResourcesJson(const ResourcesReport& report) {
                       {"change", OrNull(row.change)}});
     }
     json[section.name] = std::move(rows);
+  }
+  json["session_tables"] = Json::array();
+  for (const SessionTableRow& table : now.session_tables) {
+    json["session_tables"].push_back({{"table", table.table},
+                                      {"alias", table.alias},
+                                      {"engine", table.engine},
+                                      {"rows", table.rows ? Json(*table.rows) : Json(nullptr)},
+                                      {"change", OrNull(table.change)},
+                                      {"why_unknown", OrNull(table.why_unknown)}});
   }
   json["between"] = nullptr;
   if (report.first) {
