@@ -48,8 +48,13 @@ class Marker {
     return words ? *words : std::span<const std::byte>();
   }
 
+  // What lies at the address, and nothing that it refers to.
+  void MarkAt(Address address, ChunkOwner owner) {
+    if (MallocChunk const* own = Find(address)) Mark(*own, owner);
+  }
+
   void MarkObject(Address object, std::span<const std::byte> words, bool is_deque, ChunkOwner owner) {
-    if (MallocChunk const* own = Find(object)) Mark(*own, owner);
+    MarkAt(object, owner);
     for (uint64_t at = 0; at + 8 <= words.size(); at += 8) {
       const Address target(LoadAt<uint64_t>(words, at));
       const MallocChunk* chunk = Find(target);
@@ -96,8 +101,10 @@ struct Instances {
 };
 
 std::vector<Instances> InstancesByType(const HeapGraph& graph) {
-  // Their words are digits, which may look like addresses, and never a buffer; a tuple's own are none.
-  static constexpr std::array<std::string_view, 6> kValues = {"int", "bool", "float", "complex", "bytes", "tuple"};
+  // Their words are digits, which may look like addresses, and never a buffer; a tuple's own are none. All that the
+  // others own is among the tables that were found with them.
+  static constexpr std::array<std::string_view, 10> kValues = {"int",   "bool", "float", "complex", "bytes",
+                                                               "tuple", "list", "dict",  "set",     "frozenset"};
   std::vector<Instances> by_type(graph.type_count());
   for (uint32_t t = 0; t < graph.type_count(); ++t) {
     const TypeInfo& type = graph.type_info(TypeId(t));
@@ -112,8 +119,13 @@ std::vector<Instances> InstancesByType(const HeapGraph& graph) {
 }  // namespace
 
 std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph,
-                                       const std::vector<bool>& is_garbage, const MallocHeap& heap) {
-  Marker marker(space, heap);
+                                       const std::vector<bool>& is_garbage, const AllocatedMemory& allocated) {
+  Marker marker(space, allocated.heap);
+  const auto owner_of = [&](NodeId node) {
+    return node.valid() && is_garbage[node.index()] ? ChunkOwner::kGarbage : ChunkOwner::kObject;
+  };
+  for (const OwnedTable& table : allocated.tables)
+    marker.MarkAt(table.range.begin, owner_of(graph.FindNode(table.owner)));
   const std::vector<Instances> by_type = InstancesByType(graph);
   // In groups, so that it is known long before which memory is needed.
   constexpr uint32_t kAtOnce = 32;
@@ -131,8 +143,7 @@ std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGrap
     for (uint32_t i = 0; i < count; ++i) {
       const NodeId node(first + i);
       if (graph.has(node, kStaticMemory)) continue;
-      const ChunkOwner owner = is_garbage[node.index()] ? ChunkOwner::kGarbage : ChunkOwner::kObject;
-      marker.MarkObject(graph.address(node), words[i], by_type[graph.type(node).index()].is_deque, owner);
+      marker.MarkObject(graph.address(node), words[i], by_type[graph.type(node).index()].is_deque, owner_of(node));
     }
   }
   return marker.TakeOwners();

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "cpython/build_graph.h"
 #include "heap/heap_graph.h"
-#include "native/malloc_heap.h"
 
 namespace stillheld {
 
@@ -16,7 +16,7 @@ enum class ChunkOwner : uint8_t { kNone, kGarbage, kObject };
 // what a C library has made for it. Of a block with several owners one that is no garbage counts.
 // Cost: a look at the words of every object.
 std::vector<ChunkOwner> OwnersOfChunks(const AddressSpace& space, const HeapGraph& graph,
-                                       const std::vector<bool>& is_garbage, const MallocHeap& heap);
+                                       const std::vector<bool>& is_garbage, const AllocatedMemory& allocated);
 
 }  // namespace stillheld
 

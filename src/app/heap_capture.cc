@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "cpython/build_graph.h"
 #include "memory/processes.h"
 
 namespace stillheld {
@@ -29,7 +28,9 @@ CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode, KeepMemory keep) {
     const auto taken_at = std::chrono::system_clock::now();
     Capture capture = CaptureProcess(pid, mode);
     NativeUse native;
-    if (std::optional<HeapGraph> graph = BuildGraph(*capture.space, &native)) {
+    std::unique_ptr<AllocatedMemory> allocated;
+    const bool keeps = keep == KeepMemory::kYes;
+    if (std::optional<HeapGraph> graph = BuildGraph(*capture.space, &native, keeps ? &allocated : nullptr)) {
       return {.graph = std::move(*graph),
               .stop = capture.stop,
               .taken_at = taken_at,
@@ -37,7 +38,8 @@ CapturedHeap CaptureHeap(pid_t pid, CaptureMode mode, KeepMemory keep) {
               .own_bytes = capture.space->image_bytes(),
               .native = native,
               .retries = tries,
-              .space = keep == KeepMemory::kYes ? std::move(capture.space) : nullptr};
+              .space = keeps ? std::move(capture.space) : nullptr,
+              .allocated = std::move(allocated)};
     }
     std::this_thread::sleep_for(pause);
     pause = std::min(pause * 2, kLongestPause);

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "cpython/native_use.h"
+#include "cpython/build_graph.h"
 #include "heap/heap_graph.h"
 #include "memory/capture.h"
 
@@ -19,10 +19,12 @@ struct CapturedHeap {
   StopReport stop;  // of the capture that was used
   std::chrono::system_clock::time_point taken_at;
   uint64_t rss_bytes = 0;
-  uint64_t own_bytes = 0;                    // pages that no file backs and that nobody shares
-  NativeUse native = {};                     // what C code has in use
-  uint32_t retries = 0;                      // captures that were let go because a collection was under way
-  std::unique_ptr<AddressSpace> space = {};  // the bytes it was read from; null unless they were to be kept
+  uint64_t own_bytes = 0;  // pages that no file backs and that nobody shares
+  NativeUse native = {};   // what C code has in use
+  uint32_t retries = 0;    // captures that were let go because a collection was under way
+  // The bytes it was read from, and what was read of the allocators; null unless they were to be kept.
+  std::unique_ptr<AddressSpace> space = {};
+  std::unique_ptr<AllocatedMemory> allocated = {};
 };
 
 enum class KeepMemory : uint8_t { kNo, kYes };

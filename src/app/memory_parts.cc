@@ -294,11 +294,9 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode, FullCaches caches) {
   look.mode = heap.stop.mode == CaptureMode::kFork ? "fork" : "copy";
   look.allocator = AllocatorName(space.mappings());
 
-  const ResidentPages pages(space.OwnPages());
-  const PymallocPools pools(space);
-  std::vector<PageRange> of_python;
-  for (const PymallocPool& pool : pools.pools()) of_python.push_back({pool.begin, pool.begin + pool.size_bytes});
-  const MallocHeap malloc = ReadMallocHeap(space, pages, of_python);
+  const ResidentPages& pages = heap.allocated->pages;
+  const PymallocPools& pools = heap.allocated->pools;
+  const MallocHeap& malloc = heap.allocated->heap;
   if (malloc.is_partial) look.gaps.push_back("malloc's heap was read in part: some of its headers make no sense");
   if (malloc.arenas.empty()) {
     look.gaps.push_back(
@@ -316,7 +314,7 @@ MemoryLook LookAtMemory(pid_t pid, CaptureMode mode, FullCaches caches) {
   AddOrphans(heap.graph.python_memory(), look);
   look.pinned = FindPinnedArenas(pools, pages, heap.graph);
   const uint64_t garbage_in_malloc =
-      AddChunks(malloc, OwnersOfChunks(space, heap.graph, is_garbage, malloc), ledger, look);
+      AddChunks(malloc, OwnersOfChunks(space, heap.graph, is_garbage, *heap.allocated), ledger, look);
   AddGarbage(heap.graph, is_garbage, garbage_in_malloc, look);
   AddFullCaches(heap.graph, caches, look);
   look.collector_is_off = !heap.graph.gc().enabled;

@@ -26,7 +26,7 @@ void BlockClaims::Add(const ObjectView& object) {
       Mark(block->number);
     } else if (!static_memory_.Contains(range.begin)) {
       AddLarge(range);
-      tables_.push_back(range);
+      tables_.push_back({range, object.address});
     }
   }
 }
@@ -49,11 +49,15 @@ uint64_t BlockClaims::UntouchedBytes(const ResidentPages& pages) const {
   return bytes;
 }
 
-void BlockClaims::SortTables() { std::ranges::sort(tables_, {}, &WordRange::begin); }
+static Address BeginOf(const OwnedTable& table) { return table.range.begin; }
+
+void BlockClaims::SortTables() { std::ranges::sort(tables_, {}, BeginOf); }
 
 bool BlockClaims::InLargeTable(Address address) const {
-  const auto after = std::ranges::upper_bound(tables_, address, {}, &WordRange::begin);
-  return after != tables_.begin() && address - (after - 1)->begin < (after - 1)->size_bytes;
+  const auto after = std::ranges::upper_bound(tables_, address, {}, BeginOf);
+  if (after == tables_.begin()) return false;
+  const WordRange& range = std::prev(after)->range;
+  return address - range.begin < range.size_bytes;
 }
 
 }  // namespace stillheld

@@ -3,6 +3,7 @@
 #define STILLHELD_CPYTHON_BLOCK_CLAIMS_H_
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "cpython/object_reader.h"
@@ -11,6 +12,12 @@
 #include "native/resident_pages.h"
 
 namespace stillheld {
+
+// Memory outside of the pools that an object owns.
+struct OwnedTable {
+  WordRange range;
+  Address owner;
+};
 
 class BlockClaims {
  public:
@@ -31,6 +38,7 @@ class BlockClaims {
   // Whether an object's table outside of the pools covers the address. After SortTables().
   bool InLargeTable(Address address) const;
   void SortTables();
+  std::vector<OwnedTable> TakeTables() { return std::move(tables_); }  // ends InLargeTable()
 
  private:
   void AddLarge(const WordRange& range);
@@ -39,8 +47,8 @@ class BlockClaims {
   const ObjectReader& reader_;
   StaticMemory static_memory_;
   std::vector<uint64_t> claimed_;  // a bit for each block
-  std::vector<WordRange> tables_;  // outside of the pools
-  std::vector<WordRange> owned_;   // of the object at hand
+  std::vector<OwnedTable> tables_;
+  std::vector<WordRange> owned_;  // of the object at hand
   uint64_t large_bytes_ = 0;
   std::vector<WordRange> largest_;  // of large_bytes_, what may have pages that were never touched
 };

@@ -9,9 +9,6 @@
 #include "cpython/roots.h"
 #include "cpython/routes.h"
 #include "cpython/unreached_objects.h"
-#include "native/malloc_heap.h"
-#include "native/pymalloc_pools.h"
-#include "native/resident_pages.h"
 
 namespace stillheld {
 namespace {
@@ -44,7 +41,8 @@ MallocHeap ReadHeap(const AddressSpace& space, const ResidentPages& pages, const
 
 }  // namespace
 
-std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native) {
+std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native,
+                                    std::unique_ptr<AllocatedMemory>* allocated) {
   const MemoryReader memory(space);
   Runtime runtime = FindRuntime(memory);
   if (IsCollecting(memory, runtime)) return std::nullopt;
@@ -59,7 +57,8 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native
   const ObjectReader reader(context, types);
   const auto frame_decoder = MakeRunningFrameDecoder(context);
 
-  const PymallocPools pools(space);
+  auto of_allocators = std::make_unique<AllocatedMemory>(ResidentPages(space.OwnPages()), PymallocPools(space));
+  const PymallocPools& pools = of_allocators->pools;
   const GcLists lists(memory, runtime, pools, builder.faults());
   const Roots roots = FindRoots(context);
   const SyntheticFrames frames = DescribeFrames(context, frame_decoder.get(), roots, builder);
@@ -78,16 +77,19 @@ std::optional<HeapGraph> BuildGraph(const AddressSpace& space, NativeUse* native
   emission.AddNodes(objects, discovery.unreached());
   builder.Seal();
   claims.SortTables();
-  const ResidentPages pages(space.OwnPages());
-  const MallocHeap heap = ReadHeap(space, pages, pools);
+  of_allocators->heap = ReadHeap(space, of_allocators->pages, pools);
   emission.AddEdges(objects);
   emission.AddRoots(roots);
-  SearchNativeMemory(context, reader, roots, heap, claims, builder);
-  builder.python_memory().untouched_bytes = claims.UntouchedBytes(pages);
-  if (native != nullptr) *native = MeasureNativeUse(pages, pools, heap, claims, builder);
+  SearchNativeMemory(context, reader, roots, of_allocators->heap, claims, builder);
+  builder.python_memory().untouched_bytes = claims.UntouchedBytes(of_allocators->pages);
+  if (native != nullptr) *native = MeasureNativeUse(of_allocators->pages, pools, of_allocators->heap, claims, builder);
   AddRoutes(objects, types, context, reader, builder);
   builder.set_gc(ReadGcState(memory, runtime));
   builder.set_python_version(runtime.version);
+  if (allocated != nullptr) {
+    of_allocators->tables = claims.TakeTables();
+    *allocated = std::move(of_allocators);
+  }
   return std::move(builder).Build();
 }
 

@@ -72,8 +72,7 @@ class NativeSearch {
         places_(context.memory.space()),
         states_(StateRanges(context)),
         frame_memory_(FrameMemory(context)),
-        heap_(heap),
-        filter_(context.memory.space().image_bytes()) {
+        heap_(heap) {
     for (const NamedRoot& root : roots.objects) {
       if (!root.field.is_null()) root_fields_.insert(root.field);
     }
@@ -82,7 +81,10 @@ class NativeSearch {
   void Run() {
     ChooseSuspects();
     ChooseBlocks();
-    SweepPointers(context_.memory.space(), filter_, [this](Address at, Address value) { Look(at, value); });
+    if (!wanted_.empty()) {
+      const PointerFilter filter(wanted_);
+      SweepPointers(context_.memory.space(), filter, [this](Address at, Address value) { Look(at, value); });
+    }
     ExplainBlocks();
     AddReferences();
     AddMemory();
@@ -117,7 +119,7 @@ class NativeSearch {
   const MallocHeap& heap_;
   std::unordered_set<Address> root_fields_;
 
-  PointerFilter filter_;
+  std::vector<Address> wanted_;
   std::unordered_map<Address, NodeId> suspects_;
   std::unordered_map<Address, NodeId> texts_;             // of suspects: where their characters begin
   std::unordered_map<NodeId, uint32_t> missing_by_node_;  // of those in texts_: references that no word shows yet
@@ -134,14 +136,14 @@ void NativeSearch::ChooseSuspects() {
     if ((builder_.flags(node) & (kImmortal | kSynthetic | kStaticMemory)) != 0) continue;
     if (builder_.ref_count(node) <= shown[n]) continue;
     suspects_.emplace(builder_.address(node), node);
-    filter_.Add(builder_.address(node));
+    wanted_.push_back(builder_.address(node));
     const auto view = reader_.View(builder_.address(node));
     if (!view || view->type->name != "str") continue;
     const auto text = TextOfStr(context_.memory, context_.layout, view->address);
     if (!text) continue;
     texts_.emplace(*text, node);
     missing_by_node_.emplace(node, builder_.ref_count(node) - shown[n]);
-    filter_.Add(*text);
+    wanted_.push_back(*text);
   }
 }
 
@@ -149,7 +151,7 @@ void NativeSearch::ChooseBlocks() {
   pools_.ForEachUsed([this](const PymallocBlock& block) {
     if (claims_.Contains(block.number)) return;
     // Pointers lead to its begin, or behind a header.
-    for (const uint64_t front : {0, 8, 16, 32}) filter_.Add(block.begin + front);
+    for (const uint64_t front : {0, 8, 16, 32}) wanted_.push_back(block.begin + front);
   });
 }
 
