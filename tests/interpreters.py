@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-# Newer ones meet the unit tests of src/cpython alone: not every framework has wheels for them.
+# Newer ones meet the unit tests of src/cpython and what needs no package: not every framework has wheels for them.
 OLDEST, NEWEST = (3, 7), (3, 14)
+NEWEST_READ = (3, 15)
 # Older ones meet what needs no framework.
 OLDEST_READ = (3, 6)
 
@@ -73,7 +74,7 @@ def candidates():
 
 
 @lru_cache(maxsize=None)
-def look(oldest):
+def look(oldest, newest=NEWEST):
     """(interpreters, free-threaded ones among them, one sentence for each that is left out)"""
     found, left_out = [], []
     for path in candidates():
@@ -87,8 +88,8 @@ def look(oldest):
         minor = tuple(facts["minor"])
         if facts["implementation"] != "CPython":
             left_out.append(f"{path}: {facts['implementation']}, not CPython")
-        elif not oldest <= minor <= NEWEST:
-            left_out.append(f"{path}: {facts['version']} is outside of {oldest[0]}.{oldest[1]} to {NEWEST[0]}.{NEWEST[1]}")
+        elif not oldest <= minor <= newest:
+            left_out.append(f"{path}: {facts['version']} is outside of {oldest[0]}.{oldest[1]} to {newest[0]}.{newest[1]}")
         elif facts["missing"]:
             left_out.append(f"{path}: has no module {', '.join(facts['missing'])}")
         else:
@@ -100,6 +101,11 @@ def look(oldest):
 def free_threaded():
     """Builds without the GIL, oldest first: for tests that ask for them, as few packages have wheels for them."""
     return [i for i in look(OLDEST)[0] if i.free_threaded]
+
+
+def newer():
+    """Those that are read but newer than what the packages have wheels for, oldest first."""
+    return [i for i in look(OLDEST, NEWEST_READ)[0] if i.minor > NEWEST]
 
 
 @lru_cache(maxsize=None)
