@@ -88,6 +88,60 @@ TEST(GrowthTest, FewerThanThreeObjectsPerHundredRequestsAreNotJudged) {
   EXPECT_EQ(Grow({0, 12, 40, 56, 80, 80}, phases).kind, GrowthClass::kNone);
 }
 
+TEST(GrowthTest, OnePhaseMakesNothingCertainAndHasNoError) {
+  const GrowthVerdict verdict = Grow({0, 60}, {{60}});
+  EXPECT_EQ(verdict.kind, GrowthClass::kLikely);
+  EXPECT_EQ(verdict.slope_error, 0.0);
+}
+
+TEST(GrowthTest, TheErrorIsThatOfStudentsDistribution) {
+  // Slope 480 / 500, residuals 2.4 and -1.2, one degree of freedom.
+  EXPECT_NEAR(Grow({0, 12, 30}, {{10}, {20}}).slope_error, 12.706 * 0.12, 1e-9);
+}
+
+TEST(GrowthTest, RequestsThatHardlyDifferSayNothingOfWhatEachPhaseAdds) {
+  const GrowthVerdict verdict = Grow({0, 50, 100, 150, 200}, {{100}, {101}, {100}, {99}});
+  EXPECT_EQ(verdict.kind, GrowthClass::kCertain);
+  EXPECT_NEAR(verdict.slope, 0.5, 0.001);
+}
+
+TEST(GrowthTest, RatesThatFallAndRiseAgainAreNotSaturating) {
+  EXPECT_EQ(Grow({0, 60, 116, 164, 212, 212}).kind, GrowthClass::kPerPhase);
+}
+
+TEST(GrowthTest, RatesThatFallALittleAreNotSaturating) {
+  EXPECT_EQ(Grow({0, 60, 193, 265, 367, 367}).kind, GrowthClass::kLikely);
+}
+
+TEST(GrowthTest, APhaseInWhichLessThanTwoObjectsAreDueMayAddNone) {
+  EXPECT_EQ(Grow({0, 60, 60, 120, 180}, {{600}, {10}, {600}, {600}}).kind, GrowthClass::kCertain);
+}
+
+TEST(GrowthTest, OneObjectInAShortIdlePhaseIsNotGrowthByTime) {
+  std::vector<GrowthPhase> phases = {
+      {60, false, 600}, {140, false, 1400}, {80, false, 800}, {120, false, 1200}, {0, true, 1}};
+  EXPECT_EQ(Grow({0, 60, 200, 280, 400, 401}, phases).kind, GrowthClass::kCertain);
+}
+
+TEST(GrowthTest, ALengthThatFellAndThenStaysIsIrregularAndNotSaturated) {
+  EXPECT_EQ(Grow({0, 200, 100, 300, 300, 300}).kind, GrowthClass::kIrregular);
+}
+
+TEST(GrowthTest, WhatEachPhaseAddsIsTakenOutOfTheSlope) {
+  const GrowthVerdict one = Grow({0, 31, 102, 143, 204, 204}), many = Grow({0, 90, 260, 370, 520, 520});
+  EXPECT_EQ(one.kind, GrowthClass::kCertain);
+  EXPECT_NEAR(one.slope, 0.5, 1e-9);
+  EXPECT_NEAR(one.per_phase, 1, 1e-9);
+  EXPECT_EQ(many.kind, GrowthClass::kCertain);
+  EXPECT_NEAR(many.slope, 1, 1e-9);
+  EXPECT_NEAR(many.per_phase, 30, 1e-9);
+}
+
+TEST(GrowthTest, APhaseFarFromTheOthersMakesGrowthIrregular) {
+  EXPECT_EQ(Grow({0, 60, 200, 224, 344, 344}).kind, GrowthClass::kIrregular);
+  EXPECT_EQ(Grow({0, 60, 200, 400, 520, 520}).kind, GrowthClass::kIrregular);
+}
+
 TEST(GrowthTest, AHuntWithoutRequestsProvesNothing) {
   EXPECT_EQ(Grow({0, 60, 120}, {{0, true}, {0, true}}).kind, GrowthClass::kNone);
 }

@@ -15,6 +15,7 @@ class ReferenceAccountsTest : public ::testing::Test {
     }
     builder_.AddNode({.address = Address(0x2000), .type = type_, .ref_count = 1, .flags = kDecoded | kStaticMemory});
     builder_.AddNode({.address = Address(0x3000), .type = type_, .ref_count = 9, .flags = kImmortal});
+    builder_.AddNode({.address = Address(0x4000), .type = type_, .ref_count = 1, .flags = kSynthetic});
     builder_.Seal();
   }
   ReferenceAccount Of(uint32_t node) {
@@ -55,6 +56,14 @@ TEST_F(ReferenceAccountsTest, WeakReferencesAndNamesOfModulesShowNothing) {
   builder_.AddRoot(RootKind::kModule, "app", NodeId(1u));
   EXPECT_EQ(Of(1).unexplained(), 5u);
 }
+
+TEST_F(ReferenceAccountsTest, EachWordOfOneObjectThatIsGuessedFromIsAReference) {
+  builder_.AddEdge(NodeId(0u), NodeId(1u), EdgeLabel(EdgeKind::kGuessed, 16));
+  builder_.AddEdge(NodeId(0u), NodeId(1u), EdgeLabel(EdgeKind::kGuessed, 24));
+  EXPECT_EQ(Of(1).guessed, 2u);
+}
+
+TEST_F(ReferenceAccountsTest, AFrameThatIsNoObjectHasNoCount) { EXPECT_EQ(Of(6).count, 0u); }
 
 TEST_F(ReferenceAccountsTest, AStaticObjectIsBornWithAReferenceOfItsOwn) { EXPECT_EQ(Of(4).unexplained(), 0u); }
 

@@ -92,6 +92,79 @@ TEST(UncollectedTest, WhatGcGarbageKeepsIsAliveUnlessThatListIsLeftOut) {
   EXPECT_EQ(FindUncollected(graph, GarbageList(graph)).objects, 2u);
 }
 
+TEST(UncollectedTest, AnEmptyGarbageListIsNoneToLeaveOut) {
+  CycleHeap heap;
+  const auto list = heap.New("list");
+  heap.AddRoot("gc.garbage", list);
+  EXPECT_FALSE(FilledGarbageList(heap.Build()).valid());
+  heap.SetLength(list, 1);
+  EXPECT_EQ(FilledGarbageList(heap.Build()), CycleHeap::NodeOf(list));
+}
+
+TEST(UncollectedTest, AListThatIsLeftOutIsNoGarbageItselfAndMayBeFrozen) {
+  Pair pair;
+  const auto list = pair.heap.New("list", 56, kFrozen);
+  pair.heap.Refer(list, pair.one, EdgeKind::kIndex);
+  EXPECT_EQ(FindUncollected(pair.heap.Build(), CycleHeap::NodeOf(list)).objects, 2u);
+  Pair other;
+  const auto held = other.heap.New("list");
+  other.heap.Refer(other.one, held);
+  EXPECT_FALSE(FindUncollected(other.heap.Build(), CycleHeap::NodeOf(held)).has(CycleHeap::NodeOf(held)));
+}
+
+TEST(UncollectedTest, ReferencesThatAreFoldedIntoOneCountOneByOne) {
+  Pair pair;
+  pair.heap.Refer(pair.one, pair.other, EdgeKind::kIndex);
+  pair.heap.Refer(pair.one, pair.other, EdgeKind::kIndex);
+  EXPECT_EQ(pair.Found(), 2u);
+}
+
+TEST(UncollectedTest, ACountOfFewerThanTheReferencesFoundIsAMistakeToo) {
+  Pair pair;
+  pair.heap.Refer(pair.one, pair.other, EdgeKind::kIndex);
+  pair.heap.SetCount(pair.other, 1);
+  EXPECT_EQ(pair.Found(), 0u);
+}
+
+TEST(UncollectedTest, AnImmortalObjectAndAFrameThatIsNoObjectAreNoGarbage) {
+  for (const uint16_t flag : {kImmortal, kSynthetic}) {
+    CycleHeap heap;
+    const auto one = heap.New("A", 56, static_cast<uint16_t>(kTracked | flag));
+    heap.Refer(one, one);
+    EXPECT_EQ(FindUncollected(heap.Build()).objects, 0u) << flag;
+  }
+}
+
+TEST(UncollectedTest, WithoutReferencesAnObjectIsDyingUnlessTheCollectorAloneMayFreeIt) {
+  CycleHeap heap;
+  const auto dying = heap.New("A"), waiting = heap.New("function");
+  const Uncollected found = FindUncollected(heap.Build());
+  EXPECT_FALSE(found.has(CycleHeap::NodeOf(dying)));
+  EXPECT_TRUE(found.has(CycleHeap::NodeOf(waiting)));
+}
+
+TEST(UncollectedTest, TheTableOfAClassesSubclassesIsHeldAsNobodyVisitsIt) {
+  CycleHeap heap;
+  const auto type = heap.New("type"), table = heap.New("dict"), other = heap.New("tuple");
+  heap.Refer(type, type);
+  heap.Refer(type, table, EdgeKind::kInternal, "tp_subclasses");
+  heap.Refer(type, other, EdgeKind::kInternal, "tp_cache");
+  const Uncollected found = FindUncollected(heap.Build());
+  EXPECT_FALSE(found.has(CycleHeap::NodeOf(table)));
+  EXPECT_TRUE(found.has(CycleHeap::NodeOf(other)));
+}
+
+TEST(UncollectedTest, ACollectionFreesTheBytesThatGarbageHoldsButNotThoseThatItSeemsToHold) {
+  Pair pair;
+  const auto held = pair.heap.New("bytes", 40, 0), guessed = pair.heap.New("bytes", 40, 0);
+  pair.heap.Refer(pair.one, held);
+  pair.heap.Refer(pair.one, guessed, EdgeKind::kGuessed);
+  const HeapGraph graph = pair.heap.Build();
+  const std::vector<bool> freed = FreedByCollection(graph, FindUncollected(graph));
+  EXPECT_TRUE(freed[CycleHeap::NodeOf(held).index()]);
+  EXPECT_FALSE(freed[CycleHeap::NodeOf(guessed).index()]);
+}
+
 // An instance in a cycle with itself, whose __dict__ is there and has its values in the instance.
 struct EmbeddedDict {
   CycleHeap heap;
@@ -119,6 +192,34 @@ TEST(UncollectedTest, AHeldDictKeepsTheValuesThatLieInItsInstance) {
   EmbeddedDict embedded;
   embedded.heap.HoldFromOutside(embedded.dict);
   EXPECT_EQ(FindUncollected(embedded.heap.Build()).objects, 0u);
+}
+
+TEST(UncollectedTest, ADictThatIsEmptyOrHasEntriesOfItsOwnHasNoneInTheInstance) {
+  EmbeddedDict empty, own;
+  empty.heap.SetLength(empty.dict, 0);
+  own.heap.Refer(own.dict, own.heap.New("B"), EdgeKind::kOtherKey);
+  for (EmbeddedDict* embedded : {&empty, &own}) {
+    embedded->heap.SkipEmbeddedDicts();
+    EXPECT_TRUE(FindUncollected(embedded->heap.Build()).has(CycleHeap::NodeOf(embedded->dict)));
+  }
+}
+
+TEST(UncollectedTest, AHeldDictKeepsNothingElseOfItsInstanceAndNothingOfWhoElseRefersToIt) {
+  CycleHeap heap;
+  const auto owner = heap.New("List"), item = heap.New("A"), value = heap.New("B"), dict = heap.New("dict");
+  heap.Refer(owner, item, EdgeKind::kIndex);
+  heap.Refer(item, owner);
+  heap.Refer(owner, value);
+  heap.Refer(owner, dict, EdgeKind::kDict);
+  heap.SetLength(dict, 1);
+  heap.HoldFromOutside(dict);
+  const auto other = heap.New("C");
+  heap.Refer(other, other);
+  heap.Refer(other, dict);
+  const Uncollected found = FindUncollected(heap.Build());
+  EXPECT_FALSE(found.has(CycleHeap::NodeOf(value)));
+  EXPECT_TRUE(found.has(CycleHeap::NodeOf(item)));
+  EXPECT_TRUE(found.has(CycleHeap::NodeOf(other)));
 }
 
 struct BlindCycle {
