@@ -8,12 +8,14 @@
 namespace stillheld {
 namespace {
 
+constexpr double kMiB = 1 << 20;
+
 // From this size on, glibc's malloc takes a block as a mapping of its own, until the first one is freed.
 constexpr double kMappedBlock = 128 << 10;
 
 std::string Size(double bytes) {
-  if (bytes >= 1e6) return fmt::format("{:.1f} MB", bytes / 1e6);
-  if (bytes >= 1e3) return fmt::format("{:.1f} kB", bytes / 1e3);
+  if (bytes >= kMiB) return fmt::format("{:.1f} MiB", bytes / kMiB);
+  if (bytes >= 1024) return fmt::format("{:.1f} KiB", bytes / 1024);
   return fmt::format("{:.0f} B", bytes);
 }
 

@@ -10,7 +10,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr double kMegabyte = 1e6;
+constexpr double kMegabyte = 1 << 20;
 
 GarbageLook LookWith(double garbage_bytes, double rss_bytes) {
   GarbageLook look;
@@ -34,13 +34,13 @@ TEST(FreedAndReturned, FollowsWhatWasMeasured) {
                                          LookWith(110 * kMegabyte, 150 * kMegabyte),
                                          LookWith(10 * kMegabyte, 149 * kMegabyte)};
   EXPECT_THAT(WhyWith(5 * kMegabyte, kept),
-              HasSubstr("is not returned: measured: 100.0 MB of garbage was freed between two looks, and the resident "
-                        "size fell by 1.0 MB"));
+              HasSubstr("is not returned: measured: 100.0 MiB of garbage was freed between two looks, and the resident "
+                        "size fell by 1.0 MiB"));
   EXPECT_THAT(WhyWith(5 * kMegabyte, kept), HasSubstr("malloc_trim(0)"));
 
   const std::vector<GarbageLook> returned = {LookWith(110 * kMegabyte, 150 * kMegabyte),
                                              LookWith(10 * kMegabyte, 52 * kMegabyte)};
-  EXPECT_THAT(WhyWith(5 * kMegabyte, returned), HasSubstr("was returned here: measured: 100.0 MB"));
+  EXPECT_THAT(WhyWith(5 * kMegabyte, returned), HasSubstr("was returned here: measured: 100.0 MiB"));
   EXPECT_THAT(WhyWith(5 * kMegabyte, returned), Not(HasSubstr("not returned")));
 }
 
