@@ -110,6 +110,7 @@ class OutsideTrial {
       if (kind.kind == FindingKind::kThread) FoldWaiters(*keeper, rate);
       return;
     }
+    if (MarkKeepers(kind, cause, text)) return;
     Finding finding = Describe(cause);
     finding.kind = kind.kind;
     finding.type = kind.one;
@@ -128,6 +129,25 @@ class OutsideTrial {
     judgement_.findings.push_back(std::move(finding));
   }
 
+  // Several endpoints, each with a container of its own that keeps such things.
+  bool MarkKeepers(const Kind& kind, const GrowthCause& cause, const std::string& text) {
+    std::vector<Finding*> keepers;
+    if (!cause.endpoints || cause.endpoints->shares.size() < 2) return false;
+    for (const EndpointShare& share : cause.endpoints->shares) {
+      GrowthCause alone = cause;
+      alone.endpoints->shares = {share};
+      Finding* keeper = KeeperOf(kind, alone, share.objects_per_request);
+      if (keeper == nullptr) return false;
+      keepers.push_back(keeper);
+    }
+    for (Finding* keeper : keepers) {
+      keeper->kind = kind.kind;
+      keeper->id = Fingerprint(kind.one, keeper->id);
+      keeper->why += fmt::format("; with each it keeps a {}: with those of others, {}", kind.one, text);
+    }
+    return true;
+  }
+
   // Threads that wait for ever each leave a lock with what they wait for, and the interpreter keeps what each was
   // started with (Modules/_threadmodule.c, struct bootstate, up to CPython 3.12): consequences.
   void FoldWaiters(Finding& threads, double rate) {
@@ -136,9 +156,14 @@ class OutsideTrial {
       const double objects = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
       const bool waits = finding.holder.ends_with("._waiters") && finding.type.ends_with("lock");
       const bool starts = finding.kind == FindingKind::kNative && finding.type == "method";
+      // What C code of the thread has on its stack: the arguments that it was started with.
+      const bool is_argument = finding.kind == FindingKind::kNative &&
+                               finding.holder.find("thread stack") != std::string::npos && !finding.endpoints.empty() &&
+                               !threads.endpoints.empty() &&
+                               finding.endpoints.front().endpoint == threads.endpoints.front().endpoint;
       // Its frame holds the Thread with all its attributes.
       const bool runs = finding.holder.starts_with("threading.Thread._bootstrap.<locals>.self.__dict__");
-      if (((waits || starts) && IsSameRate(rate, objects)) || runs) {
+      if (((waits || starts) && IsSameRate(rate, objects)) || runs || is_argument) {
         folded.push_back(finding.holder);
       }
     }

@@ -52,6 +52,27 @@ TEST(OutsideGrowth, SaysNothingOfCountsThatStay) {
   EXPECT_TRUE(judgement.findings.empty());
 }
 
+TEST(OutsideGrowth, OfSeveralEndpointsIsPartOfTheFindingOfEach) {
+  Experiment experiment;
+  uint32_t open = 10;
+  experiment.outside.push_back({.descriptors = open});
+  for (const auto& [files, pairs] :
+       std::vector<std::pair<uint64_t, uint64_t>>{{60, 140}, {140, 30}, {80, 90}, {120, 60}}) {
+    PhaseRecord phase;
+    phase.requests = {{"GET /file", files}, {"GET /pair", pairs}};
+    experiment.phases.push_back(phase);
+    open += static_cast<uint32_t>(files + 2 * pairs);
+    experiment.outside.push_back({.descriptors = open});
+  }
+  Judgement judgement;
+  judgement.findings = {Keeping("_io.FileIO", 1), Keeping("tuple", 1)};
+  judgement.findings[0].endpoints[0].endpoint = "GET /file";
+  judgement.findings[1].endpoints[0].endpoint = "GET /pair";
+  AddOutsideGrowth(experiment, judgement);
+  ASSERT_EQ(judgement.findings.size(), 2u) << "none of descriptors that nothing keeps";
+  for (const Finding& finding : judgement.findings) EXPECT_EQ(finding.kind, FindingKind::kDescriptor);
+}
+
 TEST(OutsideGrowth, IsPartOfTheFindingThatKeepsTheFiles) {
   Judgement judgement;
   judgement.findings = {Keeping("dict", 1), Keeping("_io.TextIOWrapper", 1)};
