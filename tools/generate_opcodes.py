@@ -101,7 +101,9 @@ def row(facts, name):
     pops, pushes, op = effects.effect(name, facts["short"])
     (pop, pop_factor), (push, push_factor) = effects.linear(pops), effects.linear(pushes)
     jump = "kNone"
-    if name not in effects.SUBROUTINES and "BACKWARD" not in name:
+    if "BACKWARD" in name:
+        jump = "kBackward"
+    elif name not in effects.SUBROUTINES:
         jump = "kRelative" if name in facts["relative"] else "kAbsolute" if name in facts["absolute"] else "kNone"
     ends = "true" if name in effects.ENDS else "false"
     return (f'    {{{facts["opmap"][name]}, "{name}", Op::{op or "kOther"}, {facts["caches"].get(name, 0)}, '

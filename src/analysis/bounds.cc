@@ -7,9 +7,6 @@
 namespace stillheld {
 namespace {
 
-// A limit beyond this limits nothing: sys.maxsize and its like.
-constexpr int64_t kLargestLimit = int64_t{1} << 31;
-
 std::vector<std::string> WordsOf(std::string_view name) {
   std::vector<std::string> words(1);
   bool was_lower = false;
@@ -34,7 +31,7 @@ bool IsOwnLimit(const HeapGraph& graph, const SizeBound& bound) {
   return (name == "maxsize" && type == "functools._lru_cache_wrapper") || (name == "maxlen" && type.ends_with("deque"));
 }
 
-bool Limits(const SizeBound& bound) { return bound.limit > 0 && bound.limit < kLargestLimit; }
+bool Limits(const SizeBound& bound) { return bound.limit > 0 && bound.limit < int64_t{kFarLimit}; }
 
 BoundSign FixedBound(const HeapGraph& graph, NodeId holder) {
   for (const SizeBound& bound : graph.bounds(holder)) {
@@ -56,6 +53,27 @@ BoundSign NamedBound(const HeapGraph& graph, NodeId holder, uint64_t length) {
     }
   }
   return best;
+}
+
+// A limit of which somebody thought that it is one: not sys.maxsize and its like.
+BoundSign FarBound(const HeapGraph& graph, NodeId holder) {
+  constexpr int64_t kMeantAsNone = int64_t{1} << 31;
+  for (const SizeBound& bound : graph.bounds(holder)) {
+    if (bound.limit < int64_t{kFarLimit} || bound.limit >= kMeantAsNone) continue;
+    if (!IsOwnLimit(graph, bound) && !NamesCapacity(graph.text(bound.name))) continue;
+    return {BoundKind::kNone, std::string(graph.text(bound.name)), static_cast<uint64_t>(bound.limit)};
+  }
+  return {};
+}
+
+BoundSign Expiry(const HeapGraph& graph, const ContainerUses& uses) {
+  if (uses.expiries.empty()) return {};
+  const UseSite& use = uses.expiries.front();
+  const ObjectName* code = graph.name(use.code);
+  return {.kind = BoundKind::kExpires,
+          .name = code == nullptr ? "" : std::string(graph.text(code->qualname)),
+          .limit = 0,
+          .line = use.line};
 }
 
 // A connection prunes the list of its cursors after every 200 that it has made (Modules/_sqlite/connection.c).
@@ -133,6 +151,8 @@ BoundSign FindBound(const HeapGraph& graph, NodeId container, uint64_t length, c
 
   if (BoundSign sign = LimitInCode(graph, length, uses); sign.kind != BoundKind::kNone) return sign;
 
+  if (BoundSign sign = Expiry(graph, uses); sign.kind != BoundKind::kNone) return sign;
+
   // The comparison and the removal stand in one file, or they belong to different containers of this name.
   for (const UseSite& compare : uses.compares) {
     for (const UseSite& removal : uses.removals) {
@@ -140,6 +160,9 @@ BoundSign FindBound(const HeapGraph& graph, NodeId container, uint64_t length, c
       const ObjectName* there = graph.name(removal.code);
       if (here != nullptr && there != nullptr && here->file == there->file) return {.kind = BoundKind::kPruned};
     }
+  }
+  for (const NodeId holder : holders) {
+    if (BoundSign sign = FarBound(graph, holder); sign.limit > 0) return sign;
   }
   return {};
 }

@@ -38,6 +38,31 @@ TEST_F(BoundsTest, AnIntegerOfTheOwnerThatNamesACapacityHoldsUpToTwiceIt) {
   EXPECT_EQ(Find(601).kind, BoundKind::kNone);
 }
 
+TEST_F(BoundsTest, ACapacityThatNoMemoryReachesIsNone) {
+  heap_.Bound(cache_, "capacity", 1'000'000'000);
+  EXPECT_EQ(Find(100).kind, BoundKind::kNone);
+  EXPECT_EQ(Find(100).limit, 1'000'000'000u);
+}
+
+TEST_F(BoundsTest, SysMaxsizeIsNotEvenALimit) {
+  heap_.Bound(cache_, "maxsize", INT64_MAX);
+  EXPECT_EQ(Find(100).limit, 0u);
+}
+
+TEST_F(BoundsTest, CodeOfTheClassThatDropsWhatIsOldLetsItExpire) {
+  heap_.Use("app.py", "Cache._purge", 31, UseKind::kRemoves, "_cache", "del […]");
+  heap_.Use("app.py", "Cache._purge", 31, UseKind::kExpires, "_cache", "del […]");
+  const BoundSign sign = Find(100);
+  EXPECT_EQ(sign.kind, BoundKind::kExpires);
+  EXPECT_EQ(sign.name, "Cache._purge");
+  EXPECT_EQ(sign.line, 31u);
+}
+
+TEST_F(BoundsTest, CodeElsewhereThatDropsWhatIsOldMeansAnotherTable) {
+  heap_.Use("channel.py", "Channel.sweep", 9, UseKind::kExpires, "_cache", "pop");
+  EXPECT_EQ(Find(100).kind, BoundKind::kNone);
+}
+
 TEST_F(BoundsTest, ALimitInTheDictOfTheOwnerIsTheOwners) {
   auto names = heap_.New("dict");
   heap_.Refer(cache_, names, EdgeKind::kDict);

@@ -1,6 +1,7 @@
 #include "analysis/use_sites.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -49,6 +50,25 @@ std::vector<UseSite> Best(std::vector<RankedUse> ranked) {
     if (std::ranges::none_of(best, same_place)) best.push_back(candidate.use);
   }
   return best;
+}
+
+// What the program itself stores into an attribute of this name comes before what the library of the object does when
+// it makes the object: `handler.application.settings[key] = value`.
+std::vector<UseSite> BestStores(const std::vector<RankedUse>& ranked) {
+  std::vector<RankedUse> own;
+  std::ranges::copy_if(ranked, std::back_inserter(own),
+                       [](const RankedUse& use) { return !use.installed && !use.contradicts; });
+  std::vector<UseSite> best = Best(ranked);
+  const bool only_elsewhere = std::ranges::all_of(own, [](const RankedUse& use) { return use.fit == kElsewhere; });
+  if (best.empty() || own.empty() || !only_elsewhere) return best;
+  std::vector<UseSite> first = Best(std::move(own));
+  const auto is_known = [&](const UseSite& use) {
+    return std::ranges::any_of(first,
+                               [&](const UseSite& other) { return other.code == use.code && other.line == use.line; });
+  };
+  std::erase_if(best, is_known);
+  first.insert(first.end(), best.begin(), best.end());
+  return first;
 }
 
 }  // namespace
@@ -118,7 +138,7 @@ UseFinder::Home UseFinder::HomeOf(const Owner& owner) const {
 }
 
 struct UseFinder::Candidates {
-  std::vector<RankedUse> stores, removals, compares, rebinds;
+  std::vector<RankedUse> stores, removals, compares, rebinds, expiries;
 
   void Add(const RankedUse& use) {
     switch (use.use.kind) {
@@ -130,6 +150,8 @@ struct UseFinder::Candidates {
         return compares.push_back(use);
       case UseKind::kRebinds:
         return rebinds.push_back(use);
+      case UseKind::kExpires:
+        return expiries.push_back(use);
       case UseKind::kCalls:
         return;
     }
@@ -156,8 +178,11 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
     if (!at_home && !of_program && files.size() > kMostFilesOfAName) continue;
     // A bound excuses growth, so it needs better grounds than a line that is worth reading: an attribute of this name
     // in another file mostly belongs to another class.
-    const bool excuses = use.kind == UseKind::kRemoves || use.kind == UseKind::kComparesLength;
-    if (!at_home && excuses && !owner.is_module) continue;
+    // Of a library it mostly belongs to the library, also if it has the name of the program's global.
+    const bool excuses =
+        use.kind == UseKind::kRemoves || use.kind == UseKind::kComparesLength || use.kind == UseKind::kExpires;
+    const bool of_library = owner.is_module && std::ranges::any_of(home.files, is_own) && !is_own(FileOfCode(use.code));
+    if (!at_home && excuses && (!owner.is_module || of_library)) continue;
     const std::string_view function = QualnameOfCode(use.code);
     const size_t dot = function.rfind('.');
     const bool same_class = dot != std::string_view::npos && home.classes.contains(function.substr(0, dot));
@@ -173,7 +198,7 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
 
 // order_done.connect(f) stores into order_done.receivers: what is called on a global that is the owner is a candidate.
 // `os.environ[key] = value`: the container is inside of what a library has as a global of its own.
-void UseFinder::AddCallsOnOwner(const Owner& owner, Candidates& candidates) const {
+void UseFinder::AddCallsOnOwner(const Owner& owner, std::string_view container_type, Candidates& candidates) const {
   if (owner.is_module || owner.is_local) return;
   for (const Owner& global : ModulesOf(graph_, owner.object)) {
     const ObjectName* module = graph_.name(global.object);
@@ -182,9 +207,19 @@ void UseFinder::AddCallsOnOwner(const Owner& owner, Candidates& candidates) cons
       if (use.kind != UseKind::kStores || use.is_local || module == nullptr) continue;
       const bool at_home = use.is_global && file == graph_.text(module->file);
       const bool from_program = !IsInstalled(file) && IsInstalled(graph_.text(module->file));
-      if (!at_home && !from_program) continue;
-      candidates.Add(
-          {.use = use, .fit = kHome, .contradicts = false, .depth = owner.depth + 1, .installed = IsInstalled(file)});
+      // `request.app["clients"].append(c)`: what handlers are given is the global, too, by the same name.
+      std::string_view operation = graph_.text(use.operation);
+      constexpr std::string_view kElement = "[…]";
+      const bool of_element = owner.depth > 0 && operation.starts_with(kElement);
+      const bool through_attribute = of_element && !use.is_global && !IsInstalled(file) && !from_program;
+      if (!at_home && !from_program && !through_attribute) continue;
+      if (through_attribute) operation.remove_prefix(kElement.size() + (operation[kElement.size()] == '.' ? 1 : 0));
+      candidates.Add({.use = use,
+                      .fit = kHome,
+                      .contradicts = through_attribute && (Contradicts(operation, container_type) ||
+                                                           (operation == "[…] =" && container_type == "list")),
+                      .depth = owner.depth + 1,
+                      .installed = IsInstalled(file)});
     }
   }
 }
@@ -276,13 +311,14 @@ ContainerUses UseFinder::Find(NodeId container, const std::vector<Owner>& owners
       AddClosure(owner, container, candidates);
     } else {
       AddOwner(owner, type, candidates);
-      AddCallsOnOwner(owner, candidates);
+      AddCallsOnOwner(owner, type, candidates);
     }
   }
   AddKeysAsAttributes(container, type, candidates);
   AddTimerCalls(container, candidates);
-  return {Best(std::move(candidates.stores)), Best(std::move(candidates.removals)),
-          Best(std::move(candidates.compares)), Best(std::move(candidates.rebinds))};
+  return {BestStores(std::move(candidates.stores)), Best(std::move(candidates.removals)),
+          Best(std::move(candidates.compares)), Best(std::move(candidates.rebinds)),
+          Best(std::move(candidates.expiries))};
 }
 
 }  // namespace stillheld

@@ -23,6 +23,7 @@ struct ContainerUses {
   std::vector<UseSite> removals;
   std::vector<UseSite> compares;  // of the length
   std::vector<UseSite> rebinds;
+  std::vector<UseSite> expiries;  // where it loses what is old
 };
 
 class UseFinder {
@@ -49,7 +50,7 @@ class UseFinder {
   Home HomeOf(const Owner& owner) const;
   void AddClass(NodeId type, Home& home) const;
   void AddOwner(const Owner& owner, std::string_view container_type, Candidates& candidates) const;
-  void AddCallsOnOwner(const Owner& owner, Candidates& candidates) const;
+  void AddCallsOnOwner(const Owner& owner, std::string_view container_type, Candidates& candidates) const;
   void AddSelf(NodeId container, Candidates& candidates) const;
   std::set<StringId> VariablesOf(NodeId container) const;
   void AddTimerCalls(NodeId container, Candidates& candidates) const;

@@ -15,6 +15,7 @@ OpcodeSet::OpcodeSet(const OpcodeTable& table) : table_(table) {
 
 uint32_t Instruction::JumpTarget(const OpcodeTable& table) const {
   const uint32_t distance = argument * table.offset_unit_bytes;
+  if (row->jump == Jump::kBackward) return distance <= end ? end - distance : offset;
   return row->jump == Jump::kRelative ? end + distance : distance;
 }
 

@@ -31,7 +31,7 @@ struct Instruction {
   uint32_t argument = 0;
   const OpcodeRow* row = nullptr;
 
-  // The offset that a forward jump leads to.
+  // The offset that a jump leads to; its own, if a jump back is longer than the code before it.
   uint32_t JumpTarget(const OpcodeTable& table) const;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cpython/code_expiry.h"
 #include "cpython/code_uses.h"
 #include "cpython/code_values.h"
 #include "cpython/line_table.h"
@@ -24,7 +25,11 @@ class UseRecorder {
   void DeleteSubscript(const Value& container);
   // left += right and the like; what is on the stack then.
   Value Augment(Value left, const Value& right, std::string_view operation, UseKind kind);
-  void CompareLength(const Value& value, const Value& limit);
+  void Compare(const Value& left, const Value& right);
+  // A variable that an inner function sees, a comprehension say, gets a value.
+  void StoreCell(const Value& value);
+  // A jump leads from `end` back to `begin`.
+  void AddLoop(uint32_t begin, uint32_t end) { expiry_.AddLoop(begin, end); }
   // What is called stores, removes or measures; what it returns, as far as that has a name.
   Value Call(const Value& callee, const Value& first_argument);
   // A method that is handed on as an argument: who takes it will call it.
@@ -34,11 +39,19 @@ class UseRecorder {
   std::vector<CodeUse> TakeUses();
 
  private:
+  void CompareLength(const Value& value, const Value& limit);
+  bool IsAge(const Value& value) const;
+  CodeUse UseOf(const NameRef& name, std::string_view operation, UseKind kind);
   void Add(const NameRef& name, std::string_view operation, UseKind kind);
+  // One element, or all of them.
+  void Remove(const NameRef& name, std::string_view operation, bool all);
+  // Removes it, if the code turns out to ask for an age.
+  void Forget(const NameRef& name, std::string_view operation, bool all);
   std::string_view Text(const NameRef& name) const;
 
   const CodeView& code_;
   LineCursor lines_;
+  ExpiryWatch expiry_;
   std::vector<CodeUse> uses_;
 };
 

@@ -128,7 +128,10 @@ bool UseFinder::AddBranchesOf(const Instruction& instruction) {
   const OpcodeRow& row = *instruction.row;
   if (row.jump == Jump::kNone) return true;
   const uint32_t target = instruction.JumpTarget(opcodes_.table());
-  if (target <= instruction.offset) return true;
+  if (target <= instruction.offset) {
+    recorder_.AddLoop(target, instruction.offset);
+    return true;
+  }
   ValueState there = state_;
   switch (row.op) {
     case Op::kForIter:  // the iterator is gone
@@ -354,6 +357,7 @@ void UseFinder::Execute(const Instruction& instruction) {
       return state_.PushUnknown((argument & 0xff) + (argument >> 8) + 1);
 
     case Op::kStoreDeref:
+      return recorder_.StoreCell(state_.Pop());
     case Op::kJumpOrPop:
       return state_.Pop(1);
     case Op::kSend:
@@ -375,6 +379,7 @@ void UseFinder::Other(const Instruction& instruction) {
 void UseFinder::LoadFast(uint32_t index, uint32_t offset) {
   Value value = state_.local(index);
   value.is_augmented = false;
+  if (value.kind == Value::Kind::kTime) return state_.Push(value);
   if (value.kind == Value::Kind::kNamed || value.kind == Value::Kind::kLength) {
     value.name.offset = offset;
     value.receiver.offset = offset;
@@ -387,6 +392,7 @@ void UseFinder::LoadGlobal(uint32_t index, uint32_t offset) { state_.Push(Named(
 
 Value UseFinder::Attribute(const Value& owner, uint32_t index, uint32_t offset) const {
   Value value = Named(Scope::kAttribute, index, offset);
+  if (owner.kind == Value::Kind::kTime) return owner;
   if (owner.kind == Value::Kind::kNamed) value.receiver = owner.name;
   return value;
 }
@@ -415,19 +421,21 @@ void UseFinder::Augment(std::string_view operation, UseKind kind) {
   state_.Push(recorder_.Augment(left, right, operation, kind));
 }
 
-// The sum or difference of a length and something is compared as the length would be.
+// The sum or difference of a length and something is compared as the length would be; so is that of a time.
 void UseFinder::Combine() {
   const Value right = state_.Pop();
   const Value left = state_.Pop();
-  if (left.kind == Value::Kind::kLength) return state_.Push(left);
-  state_.Push(right.kind == Value::Kind::kLength ? right : Value());
+  for (const Value::Kind kind : {Value::Kind::kLength, Value::Kind::kTime}) {
+    if (left.kind == kind) return state_.Push(left);
+    if (right.kind == kind) return state_.Push(right);
+  }
+  state_.Push(Value());
 }
 
 void UseFinder::Compare() {
   const Value right = state_.Pop();
   const Value left = state_.Pop();
-  recorder_.CompareLength(right, left);
-  recorder_.CompareLength(left, right);
+  recorder_.Compare(left, right);
   state_.PushUnknown(1);
 }
 

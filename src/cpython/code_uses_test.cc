@@ -54,7 +54,7 @@ class Cases {
 // "12 stores cache"
 using Lines = std::set<std::string>;
 
-constexpr const char* kWords[] = {"stores", "removes", "compares", "rebinds", "calls"};
+constexpr const char* kWords[] = {"stores", "removes", "compares", "rebinds", "calls", "expires"};
 
 Lines UsesOf(const Interpreter& python, const std::string& output) {
   Lines found;

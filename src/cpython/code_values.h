@@ -33,6 +33,7 @@ struct Value {
     kSlice,
     kNamed,   // what `name` refers to
     kLength,  // len() of what `name` refers to
+    kTime,    // what a clock said, or what was computed from that
   };
   Kind kind = Kind::kUnknown;
   bool is_augmented = false;  // the result of += and the like: storing it back rebinds nothing

@@ -69,6 +69,9 @@ struct EndpointRate {
   double low = 0, high = 0;  // interval of objects_per_request
 };
 
+// How the bound of what expires begins.
+inline constexpr const char* kBoundByAge = "age";
+
 struct Finding {
   std::string id;  // 16 hex digits: a fingerprint of kind and normalised path, stable between runs and workers
   FindingKind kind = FindingKind::kGrowth;

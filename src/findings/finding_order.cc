@@ -1,5 +1,7 @@
 #include "findings/finding_order.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -30,6 +32,28 @@ void SortFindings(std::vector<Finding>& findings) {
         findings[i].same_rate_as.push_back(larger.holder);
       }
     }
+  }
+}
+
+void ExcuseBesideWhatExpires(std::vector<Finding>& findings) {
+  constexpr size_t kModuleGlobalAttributeElement = 4;  // steps of a path; globals of one module have no owner in common
+  const auto owner = [](const Finding& finding) { return finding.holder.substr(0, finding.holder.rfind('.')); };
+  const auto grow_alike = [](const Finding& a, const Finding& b) {
+    for (size_t i = 1; i < std::min(a.lengths.size(), b.lengths.size()); ++i) {
+      if (a.lengths[i] - a.lengths[i - 1] != b.lengths[i] - b.lengths[i - 1]) return false;
+    }
+    return a.lengths.size() == b.lengths.size();
+  };
+  for (Finding& finding : findings) {
+    if (finding.verdict != Verdict::kLeak || !finding.bound.empty()) continue;
+    if (finding.path.size() < kModuleGlobalAttributeElement) continue;
+    const auto expires = std::ranges::find_if(findings, [&](const Finding& other) {
+      return other.verdict == Verdict::kUnboundedYet && other.bound.starts_with(kBoundByAge) &&
+             owner(other) == owner(finding) && grow_alike(other, finding);
+    });
+    if (expires == findings.end()) continue;
+    finding.verdict = Verdict::kUnboundedYet;
+    finding.why += fmt::format("; {} has the same entries, and loses what is too old", expires->holder);
   }
 }
 

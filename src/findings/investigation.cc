@@ -6,6 +6,14 @@
 #include "heap/installed_file.h"
 
 namespace stillheld {
+namespace {
+
+// A container that would be larger than this when it is full is not kept from growing by its limit.
+constexpr double kLargestWhenFull = 16.0 * (1 << 30);
+
+bool HasLimit(const BoundSign& bound) { return bound.kind == BoundKind::kFixed || bound.kind == BoundKind::kNamed; }
+
+}  // namespace
 
 Investigation::Investigation(const Experiment& experiment, const GrowthSeries& series, const HeapGraph& last)
     : experiment_(experiment),
@@ -29,6 +37,10 @@ Inquiry Investigation::Inquire(const Candidate& candidate) const {
   // A limit is that of one container, not of all its siblings together.
   const uint64_t length = candidate.siblings.empty() ? candidate.lengths.back() : graph_.length(candidate.node);
   inquiry.bound = FindBound(graph_, candidate.node, length, inquiry.owners, inquiry.uses);
+  if (HasLimit(inquiry.bound) && length > 0) {
+    const double each = static_cast<double>(retained_.Of({&candidate.node, 1}).bytes) / static_cast<double>(length);
+    if (each * static_cast<double>(inquiry.bound.limit) > kLargestWhenFull) inquiry.bound.kind = BoundKind::kNone;
+  }
   return inquiry;
 }
 

@@ -53,6 +53,7 @@ class Trial {
     for (Candidate& table : interned_) JudgeInterned(known_, std::move(table), judgement);
     SortFindings(judgement.findings);
     DropRepeated(judgement.findings);
+    ExcuseBesideWhatExpires(judgement.findings);
     JudgeNative(judgement);
     return judgement;
   }

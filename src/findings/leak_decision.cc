@@ -25,6 +25,12 @@ std::string Fullness(const Evidence& evidence) {
   return fmt::format("still filling: {} of {}", evidence.last_length, bound);
 }
 
+// "its capacity 1000000000 is too large to be a bound"; empty if it has none.
+std::string FarAway(const BoundSign& bound) {
+  if (bound.kind != BoundKind::kNone || bound.limit == 0) return "";
+  return fmt::format("its {} {} is too large to bound anything", bound.name, bound.limit);
+}
+
 bool HasGrownBy(const Evidence& evidence, uint64_t times) {
   return evidence.last_length >= times * std::max<uint64_t>(evidence.first_length, 1);
 }
@@ -57,6 +63,12 @@ Decision DecideGrowing(const Evidence& evidence) {
                                   evidence.last_length),
             .more_requests = std::max(Missing(evidence.requests), evidence.requests)};
   }
+  if (evidence.bound.kind == BoundKind::kExpires) {
+    return {.verdict = Verdict::kUnboundedYet,
+            .reason = fmt::format("{} (line {}) drops what is too old, and nothing has been so while this hunt ran",
+                                  evidence.bound.name, evidence.bound.line),
+            .more_requests = 0};
+  }
   if (evidence.requests < kLeastRequests) {
     return {.verdict = Verdict::kUnboundedYet,
             .reason = fmt::format("{} requests are too few to tell a leak from a cache that fills", evidence.requests),
@@ -65,12 +77,16 @@ Decision DecideGrowing(const Evidence& evidence) {
   const bool nothing_removes = evidence.store_is_known && !evidence.removal_is_known;
   const bool decided = nothing_removes || (enough && HasGrownBy(evidence, kTwice));
   const uint64_t until_sure = decided ? 0 : Missing(evidence.requests);
-  return {.verdict = Verdict::kLeak, .reason = "", .more_requests = std::max(until_sure, ToRefuteRivals(evidence))};
+  return {.verdict = Verdict::kLeak,
+          .reason = FarAway(evidence.bound),
+          .more_requests = std::max(until_sure, ToRefuteRivals(evidence))};
 }
 
 }  // namespace
 
 std::string BoundText(const BoundSign& bound) {
+  if (bound.kind == BoundKind::kExpires) return fmt::format("{}, in {}", kBoundByAge, bound.name);
+  if (bound.kind == BoundKind::kNone) return "";
   return bound.limit == 0 ? bound.name : fmt::format("{} {}", bound.name, bound.limit);
 }
 
@@ -88,7 +104,8 @@ Decision Decide(const Evidence& evidence) {
     case GrowthClass::kSaturating:
       return {.verdict = Verdict::kSaturated, .reason = "grows ever less for the same number of requests"};
     case GrowthClass::kByTime:
-      return {.verdict = Verdict::kNotPerRequest, .reason = "grows without requests as well"};
+      return {.verdict = Verdict::kNotPerRequest,
+              .reason = "grows without requests as well: with time, or with those of other clients"};
     case GrowthClass::kPerPhase:
       return {.verdict = Verdict::kNotPerRequest, .reason = "grows by the same amount however many requests there are"};
     case GrowthClass::kIrregular:

@@ -35,6 +35,38 @@ TEST_F(LeakDecisionTest, ATableThatCodePrunesIsALeakIfItNeverWasPruned) {
   EXPECT_TRUE(hunt_.Run({400, 800, 500, 1000}).leaks());
 }
 
+TEST_F(LeakDecisionTest, ATableThatLosesWhatIsOldGrowsWithABoundNotYetSeen) {
+  auto table = InstanceWith("Cache", "_cache", "dict");
+  heap_.Use("app.py", "Cache.put", 20, UseKind::kStores, "_cache", "[…] =");
+  heap_.Use("app.py", "Cache._purge", 31, UseKind::kExpires, "_cache", "del […]");
+  hunt_.Serve("GET /", [&] { PutNew(table); });
+  Judgement judgement = hunt_.Run({400, 800, 500, 1000});
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].verdict, Verdict::kUnboundedYet);
+  EXPECT_THAT(judgement.findings[0].why, HasSubstr("Cache._purge (line 31) drops what is too old"));
+  EXPECT_EQ(judgement.more_requests, 0u);
+}
+
+TEST_F(LeakDecisionTest, ACapacityOfAThousandMillionDoesNotExcuseALeak) {
+  auto table = InstanceWith("Buffer", "records", "list");
+  heap_.Bound(instance_, "capacity", 1'000'000'000);
+  hunt_.Serve("GET /", [&] { heap_.Append(table, heap_.New("bytes", 500)); });
+  Judgement judgement = hunt_.Run();
+  ASSERT_TRUE(judgement.leaks());
+  EXPECT_THAT(judgement.findings[0].why, HasSubstr("capacity 1000000000 is too large"));
+}
+
+TEST_F(LeakDecisionTest, ALimitThatWouldTakeMoreMemoryThanThereIsDoesNotExcuseALeak) {
+  auto wrapper = heap_.New("functools._lru_cache_wrapper");
+  heap_.Name(wrapper, "app", "rendered");
+  heap_.SetGlobal(hunt_.app, "rendered", wrapper);
+  heap_.Bound(wrapper, "maxsize", 1'000'000);
+  auto table = heap_.New("dict");
+  heap_.Refer(wrapper, table, EdgeKind::kInternal, "cache");
+  hunt_.Serve("GET /", [&] { PutNew(table, 50'000); });
+  EXPECT_TRUE(hunt_.Run().leaks());
+}
+
 TEST_F(LeakDecisionTest, CodeInAnotherModuleThatPrunesATableOfThatNameProvesNothing) {
   auto table = InstanceWith("Cache", "_cache", "dict");
   heap_.Module("other", "other.py");

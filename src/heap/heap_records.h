@@ -62,7 +62,8 @@ enum class UseKind : uint8_t {
   kRemoves,
   kComparesLength,
   kRebinds,
-  kCalls,  // what it names; known of the program's own code alone
+  kCalls,    // what it names; known of the program's own code alone
+  kExpires,  // removes what is old: where this is so, the same place has a kRemoves or kRebinds as well
 };
 struct UseSite {
   NodeId code{};

@@ -122,7 +122,7 @@ class Checker {
             "uses", c_.uses,
             [this](const UseSite& u) {
               return IsNode(u.code) && IsStringOrNone(u.name) && IsStringOrNone(u.operation) &&
-                     u.kind <= UseKind::kCalls;
+                     u.kind <= UseKind::kExpires;
             },
             [this](const UseSite& a, const UseSite& b) { return Text(a.name) > Text(b.name); })) {
       return defect;

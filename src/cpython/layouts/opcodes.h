@@ -87,7 +87,12 @@ enum class Op : uint8_t {
   kSend,         // the jump at the end leaves one value, else there are two
 };
 
-enum class Jump : uint8_t { kNone, kRelative, kAbsolute };  // forwards only: kNone for loops
+enum class Jump : uint8_t {
+  kNone,
+  kRelative,
+  kAbsolute,  // forwards, or back to the head of a loop
+  kBackward   // back from behind the instruction
+};
 
 // constant + per_argument × argument
 struct StackCount {

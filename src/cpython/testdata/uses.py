@@ -236,3 +236,46 @@ def nested(x):  # rebinds: nested
             seen.add(x)  # stores: seen
         finally:
             hooks.clear()  # removes: hooks
+
+
+def purge(now):  # rebinds: purge
+    for key, (born, _) in list(cache.items()):
+        if born < now - 60:
+            del cache[key]  # removes: cache; expires: cache
+    hooks.pop(now, None)  # removes: hooks
+
+
+def sweep():  # rebinds: sweep
+    while queue and time.monotonic() - queue[0] > 5:
+        queue.popleft()  # removes: queue; expires: queue
+
+
+def keep_young(limit):  # rebinds: keep_young
+    oldest = int(time.time()) - limit
+    global_var[:] = [x for x in global_var if x.born > oldest]  # stores: global_var; removes: global_var; expires: global_var
+
+
+def flush():  # rebinds: flush
+    global seen
+    if datetime.datetime.now().timestamp() - flush.last > 60:
+        seen = set()  # rebinds: seen; expires: seen
+        queue.clear()  # removes: queue; expires: queue
+        flush.last = time.time()  # rebinds: last
+
+
+def forget_expired():  # rebinds: forget_expired
+    for key in list(cache):
+        if cache[key].is_expired():
+            cache.pop(key)  # removes: cache; expires: cache
+
+
+def lookup(key):  # rebinds: lookup
+    if cache[key].expires_at < time.time():
+        del cache[key]  # removes: cache
+
+
+def timed(keys):  # rebinds: timed
+    begin = time.time()
+    for key in keys:
+        cache.pop(key)  # removes: cache
+    return time.time() - begin
