@@ -34,6 +34,46 @@ std::vector<GrowthPhase> Weigh(const CodedPhases& load, const EndpointSolution& 
   return weighed;
 }
 
+// Several endpoints fit any growth if there are few phases and many of them. One endpoint that fits nearly as well is
+// more likely: what it adds varies a little (a text with a number in it).
+constexpr double kFewRivals = 0.02;
+constexpr double kNearlyAsWell = 0.15;
+
+std::optional<EndpointSolution> PreferOne(std::optional<EndpointSolution> exact, const RequestMatrix& requests,
+                                          std::span<const double> growth) {
+  if (!exact || exact->shares.size() < 2 || exact->rivals <= kFewRivals) return exact;
+  auto simple = SolveEndpoints(requests, growth, kNearlyAsWell);
+  return simple && simple->shares.size() == 1 ? simple : exact;
+}
+
+// Something that begins to leak after its hundredth request: the phases before that are no evidence against it.
+constexpr size_t kLeastPhases = 3;
+
+std::optional<GrowthCause> ExplainLateStart(std::span<const uint32_t> lengths, const CodedPhases& load) {
+  CodedPhases late = load;
+  while (late.requests.phases > kLeastPhases && !late.phases.empty()) {
+    const bool was_busy = !late.phases.front().idle;
+    const double least = was_busy ? static_cast<double>(lengths[1]) - static_cast<double>(lengths[0]) : 0;
+    late.phases.erase(late.phases.begin());
+    lengths = lengths.subspan(1);
+    if (!was_busy) continue;
+    const std::vector<double> sent(late.requests.requests.begin(),
+                                   late.requests.requests.begin() + static_cast<ptrdiff_t>(late.requests.endpoints));
+    late.requests.requests.erase(late.requests.requests.begin(),
+                                 late.requests.requests.begin() + static_cast<ptrdiff_t>(late.requests.endpoints));
+    --late.requests.phases;
+    const std::vector<double> growth = GrowthOfBusyPhases(lengths, late);
+    GrowthCause cause;
+    cause.endpoints = SolveEndpoints(late.requests, growth);
+    if (!cause.endpoints || cause.endpoints->shares.size() != 1) continue;
+    cause.growth = TestGrowth(lengths, Weigh(late, *cause.endpoints));
+    const EndpointShare& share = cause.endpoints->shares.front();
+    const bool began_later = least < 0.9 * share.objects_per_request * sent[share.endpoint];
+    if (cause.growth.kind == GrowthClass::kCertain && began_later && least >= 0) return cause;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& load) {
@@ -45,7 +85,7 @@ GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& 
     cause.growth = TestGrowth(lengths, load.phases);
     return cause;
   }
-  cause.endpoints = SolveEndpoints(load.requests, growth);
+  cause.endpoints = PreferOne(SolveEndpoints(load.requests, growth), load.requests, growth);
   const bool exact = cause.endpoints.has_value();
   if (!exact) cause.endpoints = SolveEndpoints(load.requests, growth, kRoughShare);
   if (cause.endpoints) cause.growth = TestGrowth(lengths, Weigh(load, *cause.endpoints));
@@ -54,6 +94,9 @@ GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& 
     if (!GrowsPerRequest(cause.growth.kind)) cause.endpoints.reset();
   }
   if (!exact && cause.growth.kind == GrowthClass::kCertain) cause.growth.kind = GrowthClass::kLikely;
+  if (cause.growth.kind == GrowthClass::kIrregular) {
+    if (auto late = ExplainLateStart(lengths, load)) return *std::move(late);
+  }
   return cause;
 }
 

@@ -78,8 +78,10 @@ class SiteFinder {
       return;
     }
     step_by_node_[n] = StepHash(node);
+    // Namespaces are alike in all: those of a class and of its functions are no repetition.
+    const bool is_namespace = graph_.edge(paths_.edge_by_node[n]).label.kind() == EdgeKind::kDict;
     NodeId ancestor = parent_by_node_[n];
-    for (int i = 0; i < kLongestPeriod && !IsStart(ancestor); ++i) {
+    for (int i = 0; !is_namespace && i < kLongestPeriod && !IsStart(ancestor); ++i) {
       if (step_by_node_[ancestor.index()] == step_by_node_[n]) {
         site_by_node_[n] = site_by_node_[ancestor.index()];
         return;

@@ -21,6 +21,8 @@ constexpr Known kMethods[] = {
     {"insert", CallEffect::kStores},
     {"update", CallEffect::kStores},
     {"__setitem__", CallEffect::kStores},
+    {"write", CallEffect::kStores},
+    {"writelines", CallEffect::kStores},
     {"set", CallEffect::kStores},
     {"push", CallEffect::kStores},
     {"put", CallEffect::kStores},

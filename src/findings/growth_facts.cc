@@ -6,6 +6,7 @@
 
 #include "analysis/request_dict.h"
 #include "findings/rules/rules.h"
+#include "heap/installed_file.h"
 
 namespace stillheld {
 namespace {
@@ -32,6 +33,14 @@ constexpr std::array<std::string_view, 16> kServers = {
 bool HasModule(const HeapGraph& graph, std::string_view module) {
   return std::ranges::any_of(graph.roots(), [&](const Root& root) {
     return root.kind == RootKind::kModule && graph.text(root.name) == module;
+  });
+}
+
+bool IsOfLibrary(const HeapGraph& graph, std::string_view package) {
+  return std::ranges::any_of(graph.roots(), [&](const Root& root) {
+    if (root.kind != RootKind::kModule || graph.text(root.name) != package) return false;
+    const ObjectName* name = graph.name(root.node);
+    return name != nullptr && IsInstalled(graph.text(name->file));
   });
 }
 
@@ -76,6 +85,7 @@ GrowthFacts MakeFacts(const HeapGraph& graph, const Holder& holder, const Kept& 
   facts.kept_waits_at = kept.waits_at;
   const std::string_view package = std::string_view(holder.owner_module).substr(0, holder.owner_module.find('.'));
   facts.framework_owner = std::ranges::find(kServers, package) != kServers.end();
+  facts.is_of_library = IsOfLibrary(graph, package);
   facts.request_place = RequestPlace(graph);
   facts.store_is_known = !uses.stores.empty();
   facts.removal_is_known = !uses.removals.empty();

@@ -11,6 +11,7 @@
 #include "findings/kept.h"
 #include "findings/rules/rules.h"
 #include "findings/source_lines.h"
+#include "heap/installed_file.h"
 
 namespace stillheld {
 namespace {
@@ -28,10 +29,21 @@ std::vector<SourceLine> LinesOf(const HeapGraph& graph, const Inquiry& inquiry) 
   };
   if (const auto line = cached(true)) return {*line};
   std::vector<SourceLine> lines = StoreLines(graph, inquiry.uses);
-  const std::vector<SourceLine> calls = CallLines(graph, lines);
+  const std::vector<SourceLine> calls = CallLines(graph, inquiry.uses);
+  DropLibraryLines(lines);
   lines.insert(lines.begin(), calls.begin(), calls.end());
   if (const auto line = lines.empty() ? cached(false) : std::nullopt) lines.push_back(*line);
   return lines;
+}
+
+// Where a library stores what the program hands to it, or made of what the program called, say where the program did
+// so.
+void AddOwnLines(const HeapGraph& graph, Finding& finding) {
+  const auto is_own = [](const SourceLine& line) { return !IsInstalled(line.file); };
+  if (std::ranges::any_of(finding.lines, is_own)) return;
+  std::vector<SourceLine> own = LinesOfGlobal(graph, finding.path);
+  if (own.empty()) own = ConstructionLines(graph, finding.type);
+  finding.lines.insert(finding.lines.begin(), own.begin(), own.end());
 }
 
 }  // namespace
@@ -86,6 +98,7 @@ void AddFinding(const Investigation& investigation, const Candidate& candidate, 
   finding.kept_length = kept.length;
   finding.endpoints = EndpointRates(candidate.cause, investigation.endpoints(), kept.size_bytes);
   finding.lines = LinesOf(graph, inquiry);
+  AddOwnLines(graph, finding);
   const std::span<const NodeId> holders =
       candidate.siblings.empty() ? std::span(&candidate.node, 1) : std::span(candidate.siblings);
   finding.retained_bytes = investigation.retained().Of(holders).bytes;
@@ -100,6 +113,7 @@ void AddFinding(const Investigation& investigation, const Candidate& candidate, 
   if (is_chain) facts.name = kept_step.name;
   facts.dead_weak_references = container.role == WeakRole::kDeadReferences;
   facts.keeps_weak_references = !container.gained.weak.empty();
+  facts.bound_is_ahead = decision.verdict == Verdict::kUnboundedYet;
   facts.objects_per_request = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
   if (facts.kept_type != kept.type) {
     facts.objects_per_request *= DistinctPartsPerElement(graph, container.gained.kept(), facts.kept_type);

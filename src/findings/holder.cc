@@ -64,10 +64,17 @@ const Owner& OwnerOnPath(const HeapGraph& graph, const NamedPath& path, const st
   auto is_elsewhere = [&](const Owner& owner) {
     return std::ranges::find(path.steps, owner.object, &NamedStep::node) == path.steps.end();
   };
+  // functools.wraps() copies the attributes of what it wraps, an object with __call__ say, to the function around it.
+  const auto is_copy = [&](const Owner& owner) {
+    if (KindOf(graph, owner) != OwnerKind::kClosure || owner.name.starts_with("__")) return false;
+    return std::ranges::any_of(owners, [&](const Owner& other) {
+      return KindOf(graph, other) == OwnerKind::kInstance && other.name == owner.name && other.depth == owner.depth;
+    });
+  };
   return *std::ranges::min_element(owners, {}, [&](const Owner& owner) {
     // A bound method of the container (its discard, as a callback) is no name for it.
-    return std::tuple(owner.name == "__self__", is_elsewhere(owner), owner.depth, KindOf(graph, owner), owner.object,
-                      owner.name);
+    return std::tuple(owner.name == "__self__", is_copy(owner), is_elsewhere(owner), owner.depth, KindOf(graph, owner),
+                      owner.object, owner.name);
   });
 }
 

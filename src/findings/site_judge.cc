@@ -43,6 +43,26 @@ std::vector<NodeId> AncestorsBelow(const HeapGraph& graph, const RootPaths& path
   return elements;
 }
 
+// What the interpreter itself keeps a table of, outside of any object: the functions given to atexit.register().
+void AddRootSite(const Investigation& investigation, GrowingSite site, Judgement& judgement) {
+  const HeapGraph& graph = investigation.graph();
+  if (investigation.paths().layer(site.head) != RootLayer::kInterpreter) return;
+  const Candidate candidate{.node = site.head, .lengths = std::move(site.counts), .cause = std::move(site.cause)};
+  Inquiry inquiry;
+  const std::string field = investigation.namer().PathOf(site.head).holder;  // "<interpreter>.atexit"
+  for (const UseSite& use : graph.uses(std::string_view(field).substr(field.rfind('.') + 1))) {
+    if (use.kind == UseKind::kStores && use.is_global) inquiry.uses.stores.push_back(use);
+  }
+  GrowingContainer container{site.head, {}, WeakRole::kHolder, candidate.growth(), {}};
+  container.gained.values = std::move(site.gained);
+  container.gained.typical_value = site.head;
+  AddFinding(investigation, candidate, inquiry, container, {.kind = "element", .name = "[*]", .type = "", .file = ""},
+             {}, false, judgement);
+  Finding& finding = judgement.findings.back();
+  finding.container_type.clear();
+  finding.path.front().type.clear();
+}
+
 }  // namespace
 
 void JudgeSites(const Investigation& investigation, const std::vector<Candidate>& others, Judgement& judgement) {
@@ -58,7 +78,10 @@ void JudgeSites(const Investigation& investigation, const std::vector<Candidate>
   std::vector<std::pair<std::string, std::vector<uint32_t>>> known;  // holders of sites, and their counts
   for (GrowingSite& site : FindGrowingSites(graph, paths, investigation.series(), investigation.load(), explained)) {
     const uint32_t edge = paths.edge_by_node[site.head.index()];
-    if (edge == RootPaths::kNoEdge) continue;
+    if (edge == RootPaths::kNoEdge) {
+      AddRootSite(investigation, std::move(site), judgement);
+      continue;
+    }
     NodeId holder = graph.source(edge);
     const uint32_t above = paths.edge_by_node[holder.index()];
     const bool is_namespace = above != RootPaths::kNoEdge && graph.edge(above).label.kind() == EdgeKind::kDict;

@@ -1,9 +1,11 @@
 #include "findings/source_lines.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "heap/installed_file.h"
 
@@ -21,6 +23,31 @@ std::string_view NameWhenCalled(std::string_view qualname) {
   if (qualname.ends_with(kConstructor)) qualname.remove_suffix(kConstructor.size());
   const std::string_view name = qualname.substr(qualname.rfind('.') + 1);
   return name.starts_with("__") || name.starts_with("<") ? std::string_view() : name;
+}
+
+SourceLine LineOf(const HeapGraph& graph, const UseSite& use, const ObjectName& code, const char* how) {
+  return {.file = std::string(graph.text(code.file)),
+          .line = use.line,
+          .function = std::string(graph.text(code.qualname)),
+          .how = how};
+}
+
+std::vector<SourceLine> AllStoreLines(const HeapGraph& graph, const ContainerUses& uses) {
+  std::vector<SourceLine> lines;
+  for (const std::vector<UseSite>* sites : {&uses.stores, &uses.rebinds}) {
+    for (const UseSite& use : *sites) {
+      SourceLine line{.file = "", .line = use.line, .function = "", .how = "stores"};
+      if (const ObjectName* name = graph.name(use.code)) {
+        line.file = graph.text(name->file);
+        line.function = graph.text(name->qualname);
+      }
+      lines.push_back(std::move(line));
+    }
+    // A container that is replaced by a longer one is rebound instead of stored into.
+    if (!lines.empty()) break;
+  }
+  std::ranges::stable_partition(lines, [](const SourceLine& line) { return !RunsOnce(line); });
+  return lines;
 }
 
 }  // namespace
@@ -41,17 +68,15 @@ std::optional<SourceLine> LineOfCached(const HeapGraph& graph, NodeId wrapper) {
   return std::nullopt;
 }
 
-std::vector<SourceLine> CallLines(const HeapGraph& graph, const std::vector<SourceLine>& stores) {
+std::vector<SourceLine> CallLines(const HeapGraph& graph, const ContainerUses& uses) {
   std::vector<SourceLine> calls;
+  const std::vector<SourceLine> stores = AllStoreLines(graph, uses);
   if (std::ranges::any_of(stores, [](const SourceLine& line) { return !IsInstalled(line.file); })) return calls;
   for (const SourceLine& store : stores) {
     for (const UseSite& use : graph.uses(NameWhenCalled(store.function))) {
       const ObjectName* code = graph.name(use.code);
       if (use.kind != UseKind::kCalls || code == nullptr) continue;
-      SourceLine line{.file = std::string(graph.text(code->file)),
-                      .line = use.line,
-                      .function = std::string(graph.text(code->qualname)),
-                      .how = "calls"};
+      SourceLine line = LineOf(graph, use, *code, "calls");
       if (RunsOnce(line) || std::ranges::find(calls, line) != calls.end()) continue;
       calls.push_back(std::move(line));
     }
@@ -60,21 +85,44 @@ std::vector<SourceLine> CallLines(const HeapGraph& graph, const std::vector<Sour
   return calls;
 }
 
-std::vector<SourceLine> StoreLines(const HeapGraph& graph, const ContainerUses& uses) {
+std::vector<SourceLine> LinesOfGlobal(const HeapGraph& graph, const std::vector<PathStep>& path) {
   std::vector<SourceLine> lines;
-  for (const std::vector<UseSite>* sites : {&uses.stores, &uses.rebinds}) {
-    for (const UseSite& use : *sites) {
-      SourceLine line{.file = "", .line = use.line, .function = "", .how = "stores"};
-      if (const ObjectName* name = graph.name(use.code)) {
-        line.file = graph.text(name->file);
-        line.function = graph.text(name->qualname);
-      }
-      lines.push_back(std::move(line));
+  if (path.size() < 2 || path.front().kind != "module") return lines;
+  for (const auto& [kind, how] : {std::pair(UseKind::kRebinds, "stores"), std::pair(UseKind::kCalls, "calls")}) {
+    for (const UseSite& use : graph.uses(path[1].name)) {
+      const ObjectName* code = graph.name(use.code);
+      if (use.kind != kind || !use.is_global || code == nullptr) continue;
+      SourceLine line = LineOf(graph, use, *code, how);
+      if (line.file == path.front().file && !IsInstalled(line.file) && !RunsOnce(line))
+        lines.push_back(std::move(line));
     }
-    // A container that is replaced by a longer one is rebound instead of stored into.
     if (!lines.empty()) break;
   }
-  std::ranges::stable_partition(lines, [](const SourceLine& line) { return !RunsOnce(line); });
+  if (lines.size() > kMostCalls) lines.clear();
+  return lines;
+}
+
+std::vector<SourceLine> ConstructionLines(const HeapGraph& graph, std::string_view type) {
+  std::vector<SourceLine> lines;
+  const size_t dot = type.rfind('.');
+  if (dot == std::string_view::npos) return lines;  // a list or a str is made everywhere
+  for (const UseSite& use : graph.uses(type.substr(dot + 1))) {
+    const ObjectName* code = graph.name(use.code);
+    if (use.kind != UseKind::kCalls || code == nullptr) continue;
+    SourceLine line = LineOf(graph, use, *code, "allocates");
+    if (!RunsOnce(line) && std::ranges::find(lines, line) == lines.end()) lines.push_back(std::move(line));
+  }
+  if (lines.size() > kMostCalls) lines.clear();
+  return lines;
+}
+
+void DropLibraryLines(std::vector<SourceLine>& lines) {
+  const auto is_own = [](const SourceLine& line) { return !IsInstalled(line.file) && !RunsOnce(line); };
+  if (!lines.empty() && is_own(lines.front())) std::erase_if(lines, std::not_fn(is_own));
+}
+
+std::vector<SourceLine> StoreLines(const HeapGraph& graph, const ContainerUses& uses) {
+  std::vector<SourceLine> lines = AllStoreLines(graph, uses);
   if (lines.size() > kMostLines) lines.resize(kMostLines);
   return lines;
 }

@@ -43,8 +43,14 @@ void AddSwelling(const Investigation& investigation, Candidate candidate, Judgem
   facts.kept_type = finding.type;
   facts.bytes_per_request = finding.kept_size_bytes;
   for (EndpointRate& rate : finding.endpoints) CountAsOne(rate);
-  // What is written to a stream is stored by C code: the lines known are those that bind the stream to its name.
-  if (!SwellingSeries::IsStream(finding.type)) finding.lines = StoreLines(graph, inquiry.uses);
+  // Of a stream, where something is written to it: not where it is bound to its name.
+  ContainerUses uses = inquiry.uses;
+  if (SwellingSeries::IsStream(finding.type)) {
+    uses.rebinds.clear();
+    std::erase_if(uses.stores, [&](const UseSite& use) { return !graph.text(use.operation).contains("write"); });
+  }
+  finding.lines = StoreLines(graph, uses);
+  DropLibraryLines(finding.lines);
   finding.retained_bytes = investigation.retained().Of({&text, 1}).bytes;
   ExplainByRule(facts, decision, finding);
   judgement.findings.push_back(std::move(finding));

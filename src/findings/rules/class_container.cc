@@ -18,6 +18,9 @@ std::string Why(const GrowthFacts& facts) {
 }
 
 std::string Fix(const GrowthFacts& facts) {
+  if (facts.is_of_library) {
+    return "let each request take out at its end what it has put there, or put it there once, when the app starts";
+  }
   return fmt::format(
       "make .{} an attribute of the instance (set it in __init__) if it belongs to one request, or bound it ({})",
       facts.name, HowToBound(facts));

@@ -28,7 +28,7 @@ std::string Why(const GrowthFacts& facts) {
   const std::string_view type = ShortType(facts.kept_type);
   return fmt::format("{} keeps {}: each has connections and certificates of its own{}", facts.holder,
                      PerRequest(facts.objects_per_request, type, fmt::format("{} objects", type)),
-                     NobodyRemoves(facts));
+                     AndNobodyRemoves(facts));
 }
 
 std::string Fix(const GrowthFacts& facts) {

@@ -11,7 +11,15 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
   return facts.owner == OwnerKind::kClosure ? RuleAnswer::kLeak : RuleAnswer::kOther;
 }
 
+// view.calls = []
+bool IsAttribute(const GrowthFacts& facts) { return !facts.name.empty() && !facts.name.starts_with("__"); }
+
 std::string Why(const GrowthFacts& facts) {
+  if (IsAttribute(facts)) {
+    return fmt::format(
+        "the {} .{} is an attribute of the function {}, which lives as long as its module, and gains {}{}",
+        ShortType(facts.container_type), facts.name, facts.owner_type, ItemsPerRequest(facts), NobodyRemoves(facts));
+  }
   return fmt::format("{} closes over a {} that gains {}{}", facts.owner_type, ShortType(facts.container_type),
                      ItemsPerRequest(facts), NobodyRemoves(facts));
 }

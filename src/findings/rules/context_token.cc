@@ -16,7 +16,7 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
 
 std::string Why(const GrowthFacts& facts) {
   return fmt::format("{} keeps {} of a context variable, and each keeps the whole context it was set in{}",
-                     facts.holder, PerRequest(facts.objects_per_request, "token", "tokens"), NobodyRemoves(facts));
+                     facts.holder, PerRequest(facts.objects_per_request, "token", "tokens"), AndNobodyRemoves(facts));
 }
 
 std::string Fix(const GrowthFacts&) {

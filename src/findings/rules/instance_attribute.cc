@@ -29,6 +29,12 @@ std::string Fix(const GrowthFacts& facts) {
     return "keep what belongs to one request on the request; else put it in a dict with a bound under its key, and no "
            "setattr() with names out of a request";
   }
+  if (facts.is_of_library) {
+    return fmt::format(
+        "take out of {} at the end of the request what the request made the library put there, or do so "
+        "once, when the app starts",
+        facts.holder);
+  }
   return fmt::format("remove from .{} at the end of the request what the request put there, or bound it ({})",
                      facts.name, HowToBound(facts));
 }

@@ -17,7 +17,7 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
 
 std::string Why(const GrowthFacts& facts) {
   return fmt::format("{} keeps {}, opened while a request was served and never closed{}", facts.holder,
-                     PerRequest(facts.objects_per_request, "connection", "connections"), NobodyRemoves(facts));
+                     PerRequest(facts.objects_per_request, "connection", "connections"), AndNobodyRemoves(facts));
 }
 
 std::string Fix(const GrowthFacts& facts) {

@@ -14,7 +14,7 @@ RuleAnswer Recognise(const GrowthFacts& facts) {
 std::string Why(const GrowthFacts& facts) {
   return fmt::format("{} keeps {} with its traceback, and with that the locals of every function it passed through{}",
                      facts.holder, PerRequest(facts.objects_per_request, "exception", "exceptions"),
-                     NobodyRemoves(facts));
+                     AndNobodyRemoves(facts));
 }
 
 std::string Fix(const GrowthFacts&) {

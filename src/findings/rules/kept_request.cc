@@ -27,7 +27,7 @@ std::string Why(const GrowthFacts& facts) {
   return fmt::format("{} keeps {}, with its body, its headers and whatever else was put on it{}", facts.holder,
                      type == kEnviron ? PerRequest(facts.objects_per_request, type, "environs of requests")
                                       : PerRequest(facts.objects_per_request, type, fmt::format("{} objects", type)),
-                     NobodyRemoves(facts));
+                     AndNobodyRemoves(facts));
 }
 
 std::string Fix(const GrowthFacts&) {

@@ -14,7 +14,19 @@ std::string Why(const GrowthFacts& facts) {
                      PerRequest(facts.objects_per_request, ShortType(facts.kept_type), "objects"));
 }
 
+// A function around the function before it: patched, decorated or chained anew in each request.
+bool IsWrapping(const GrowthFacts& facts) {
+  return facts.name == "<closure>" || facts.name == "__wrapped__" || facts.name == "<defaults>" ||
+         ShortType(facts.kept_type) == "partial";
+}
+
 std::string Fix(const GrowthFacts& facts) {
+  if (IsWrapping(facts)) {
+    return fmt::format(
+        "each request wraps {} once more: do so once, when the module is loaded, or put back at the end of the request "
+        "what was there before",
+        facts.holder);
+  }
   return fmt::format(
       "cut the chain: set .{} to None when the request ends, or keep only what is needed of the object before",
       facts.name);

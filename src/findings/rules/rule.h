@@ -46,6 +46,8 @@ struct GrowthFacts {
   double bytes_per_request = 0;  // of what grows in place
   bool store_is_known = false;
   bool removal_is_known = false;
+  bool bound_is_ahead = false;  // what removes has not had to yet
+  bool is_of_library = false;   // the class or object that holds it belongs to an installed package
 };
 
 // Whether a rule recognises the facts. A rule may also know that what it recognises is no leak.

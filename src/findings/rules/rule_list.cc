@@ -11,7 +11,8 @@ std::span<const Rule* const> AllRules() {
       &kInternedStrings,     // names that the interpreter keeps
       &kDeadWeakReferences,  // weak references to nothing
       &kWeakKeys,            // weak references to what their values hold
-      &kWarningRegistry,     // a registry of the interpreter's own
+      &kWarningRegistry,     // registries of the interpreter and of its library
+      &kLibraryRegistry,     //
       &kLruCacheOnMethod,    // caches
       &kLruCacheUnbounded,   //
       &kKeptException,       // what is kept

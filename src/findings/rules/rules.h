@@ -24,6 +24,7 @@ extern const Rule kClosureVariable;     // SH114
 extern const Rule kInstanceAttribute;   // SH115
 extern const Rule kLinkedChain;         // SH116
 extern const Rule kWarningRegistry;     // SH117
+extern const Rule kLibraryRegistry;     // SH130
 extern const Rule kKeptFile;            // SH118
 extern const Rule kKeptConnection;      // SH119
 extern const Rule kKeptRequest;         // SH120

@@ -70,6 +70,53 @@ TEST(Rules, WhereItIsKept) {
   EXPECT_EQ(IdOf(ListIn(OwnerKind::kClosure)), "SH114");
 }
 
+TEST(Rules, ARegistryOfTheLibraryHasAdviceOfItsOwn) {
+  GrowthFacts facts = DictIn(OwnerKind::kModule);
+  facts.holder = "sys.modules";
+  EXPECT_EQ(IdOf(facts), "SH130");
+  EXPECT_THAT(RuleFor(facts).fix(facts), HasSubstr("sys.modules.pop"));
+  facts.holder = "app.log.manager.loggerDict";
+  EXPECT_EQ(IdOf(facts), "SH130");
+  facts.holder = "app.modules";
+  EXPECT_NE(IdOf(facts), "SH130");
+}
+
+TEST(Rules, WhatRemovesAndHasNotHadToIsNotBlamed) {
+  GrowthFacts facts = DictIn(OwnerKind::kModule);
+  facts.removal_is_known = true;
+  EXPECT_THAT(RuleFor(facts).why(facts), HasSubstr("does not keep up"));
+  facts.bound_is_ahead = true;
+  EXPECT_THAT(RuleFor(facts).why(facts), Not(HasSubstr("keep up")));
+}
+
+TEST(Rules, AProcessThatIsKeptIsWaitedFor) {
+  GrowthFacts facts = ListIn(OwnerKind::kModule);
+  facts.kept_type = "subprocess.Popen";
+  EXPECT_THAT(RuleFor(facts).fix(facts), HasSubstr("wait for the process"));
+  EXPECT_THAT(RuleFor(facts).why(facts), Not(HasSubstr("descriptor")));
+}
+
+TEST(Rules, AFunctionThatIsWrappedAgainAndAgainIsToBeWrappedOnce) {
+  GrowthFacts facts = ListIn(OwnerKind::kClass);
+  facts.is_chain = true;
+  facts.name = "__wrapped__";
+  EXPECT_THAT(RuleFor(facts).fix(facts), HasSubstr("when the module is loaded"));
+}
+
+TEST(Rules, AnAttributeOfAFunctionIsNoVariableOfItsClosure) {
+  GrowthFacts facts = ListIn(OwnerKind::kClosure);
+  facts.name = "calls";
+  EXPECT_THAT(RuleFor(facts).why(facts), HasSubstr("an attribute of the function"));
+  facts.name = "__closure__";
+  EXPECT_THAT(RuleFor(facts).why(facts), HasSubstr("closes over"));
+}
+
+TEST(Rules, NobodyIsToldToChangeAClassOfALibrary) {
+  GrowthFacts facts = DictIn(OwnerKind::kClass);
+  facts.is_of_library = true;
+  EXPECT_THAT(RuleFor(facts).fix(facts), Not(HasSubstr("__init__")));
+}
+
 TEST(Rules, AnAppOrAMiddlewareKeepsState) {
   GrowthFacts facts = ListIn(OwnerKind::kInstance);
   facts.owner_type = "shop.AuditMiddleware";

@@ -25,8 +25,14 @@ std::string ItemsPerRequest(const GrowthFacts& facts) {
 }
 
 std::string NobodyRemoves(const GrowthFacts& facts) {
+  if (facts.bound_is_ahead) return "";
   if (facts.removal_is_known) return " and the code that removes some does not keep up";
   return facts.store_is_known ? " and nothing removes it" : " and none is removed";
+}
+
+std::string AndNobodyRemoves(const GrowthFacts& facts) {
+  const std::string text = NobodyRemoves(facts);
+  return text.empty() ? text : "," + text;
 }
 
 std::string WithArticle(std::string_view noun) {

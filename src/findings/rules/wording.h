@@ -16,6 +16,8 @@ std::string ItemsPerRequest(const GrowthFacts& facts);
 // "and nothing removes it", "and what removes some does not keep up", or "" if no code is known that uses the
 // container.
 std::string NobodyRemoves(const GrowthFacts& facts);
+// The same behind a subordinate clause: with a comma.
+std::string AndNobodyRemoves(const GrowthFacts& facts);
 
 // "a list", "an app.Order"
 std::string WithArticle(std::string_view noun);
