@@ -27,7 +27,7 @@ uint64_t CycleShape(const HeapGraph& graph, const std::vector<NodeId>& members) 
   std::vector<uint64_t> kinds;
   for (const NodeId member : members) {
     for (const Edge& edge : graph.out(member)) {
-      if (edge.label.kind() == EdgeKind::kWeak || !std::ranges::binary_search(members, edge.target)) continue;
+      if (!MayHold(edge.label.kind()) || !std::ranges::binary_search(members, edge.target)) continue;
       kinds.push_back(Combined(std::array{Hash64(graph.type_name(member)), LabelHash(graph, edge.label),
                                           Hash64(graph.type_name(edge.target))}));
     }

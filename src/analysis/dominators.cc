@@ -7,7 +7,7 @@
 namespace stillheld {
 namespace {
 
-bool Holds(const Edge& edge) { return edge.label.kind() != EdgeKind::kWeak; }
+bool Holds(const Edge& edge) { return MayHold(edge.label.kind()); }
 
 // All arrays but number_by_node_ are indexed by preorder number. Number 0 is the virtual root.
 class SemiNca {

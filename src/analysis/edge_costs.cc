@@ -74,6 +74,7 @@ uint32_t EdgeCosts::Cost(NodeId source, const Edge& edge) const {
   uint32_t cost = 0;
   switch (edge.label.kind()) {
     case EdgeKind::kWeak:
+    case EdgeKind::kVisited:
       return kNever;
     case EdgeKind::kGuessed:
       cost = kGuess;

@@ -23,7 +23,7 @@ NewElements FindNewElements(const HeapGraph& graph, const GrowthSeries& series, 
   uint64_t values = 0, keys = 0;
   for (const Edge& edge : graph.out(container)) {
     const EdgeKind kind = edge.label.kind();
-    if (kind == EdgeKind::kClass || kind == EdgeKind::kDict || kind == EdgeKind::kWeak) continue;
+    if (kind == EdgeKind::kClass || kind == EdgeKind::kDict || !MayHold(kind)) continue;
     ++(kind == EdgeKind::kKey ? keys : values);
     if (kind != EdgeKind::kKey) found.typical_value = edge.target;
     if (series.IsOld(graph, edge.target)) continue;

@@ -54,7 +54,8 @@ bool IsBuiltinContainer(std::string_view type) {
 uint64_t OwnReferences(const HeapGraph& graph, NodeId node) {
   uint64_t count = 0;
   for (const Edge& edge : graph.out(node)) {
-    count += edge.label.kind() != EdgeKind::kClass && edge.label.kind() != EdgeKind::kKey;
+    const EdgeKind kind = edge.label.kind();
+    count += kind != EdgeKind::kClass && kind != EdgeKind::kKey && kind != EdgeKind::kVisited;
   }
   return count;
 }
@@ -107,6 +108,7 @@ int8_t LabelRank(EdgeKind kind) {
       return 11;
     case EdgeKind::kClass:
     case EdgeKind::kWeak:
+    case EdgeKind::kVisited:
       break;
   }
   return kNoHolder;

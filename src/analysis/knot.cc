@@ -72,7 +72,7 @@ class Tying {
   void ForEachEdgeOf(size_t from, F visit) const {
     uint64_t index = graph_.first_edge(nodes_[from]);
     for (const Edge& edge : graph_.out(nodes_[from])) {
-      if (edge.label.kind() != EdgeKind::kWeak) {
+      if (MayHold(edge.label.kind())) {
         if (const size_t to = Find(edge.target); to != nodes_.size()) visit(from, to, index);
       }
       ++index;
@@ -173,7 +173,7 @@ void ShareBytes(const HeapGraph& graph, const Tying& tying, const std::vector<No
     const uint32_t holder = holder_by_node.at(from);
     for (const Edge& edge : graph.out(from)) {
       const NodeId to = edge.target;
-      if (edge.label.kind() == EdgeKind::kWeak || !std::ranges::binary_search(freed, to)) continue;
+      if (!MayHold(edge.label.kind()) || !std::ranges::binary_search(freed, to)) continue;
       if (tying.OwnerOf(to) != kNoMember) continue;
       const auto [place, is_new] = holder_by_node.try_emplace(to, holder);
       if (!is_new && (place->second == holder || place->second == kShared)) continue;

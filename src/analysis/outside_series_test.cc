@@ -8,8 +8,8 @@ namespace stillheld {
 namespace {
 
 // A list that a module holds, and objects of one type behind it: forgotten ones that nothing points to, and kept ones
-// that a C variable points to.
-HeapGraph Heap(uint32_t forgotten, uint32_t kept, uint64_t lost_blocks = 0) {
+// that a C variable points to. `are_visited`: the object in the list is known to refer to those.
+HeapGraph Heap(uint32_t forgotten, uint32_t kept, uint64_t lost_blocks = 0, bool are_visited = false) {
   HeapBuilder builder;
   const TypeId module = builder.AddType(builder.Intern("module"), Address(), 64, true);
   const TypeId order = builder.AddType(builder.Intern("app.Order"), Address(), 64, true);
@@ -18,6 +18,9 @@ HeapGraph Heap(uint32_t forgotten, uint32_t kept, uint64_t lost_blocks = 0) {
   for (uint32_t i = 0; i < forgotten + kept; ++i) builder.AddNode({.address = Address(0x3000 + 64 * i), .type = order});
   builder.Seal();
   builder.AddEdge(NodeId(0u), NodeId(1u), EdgeLabel(EdgeKind::kAttribute, builder.Intern("order")));
+  for (uint32_t i = 0; i < kept && are_visited; ++i) {
+    builder.AddEdge(NodeId(1u), NodeId(2 + forgotten + i), EdgeLabel(EdgeKind::kVisited));
+  }
   builder.AddRoot(RootKind::kModule, "app", NodeId(0u));
   for (uint32_t i = 0; i < kept; ++i) {
     builder.AddNativeReference({NodeId(2 + forgotten + i), builder.Intern("libfoo.so .bss (near `cache`)"), 1});
@@ -40,6 +43,13 @@ TEST(OutsideSeriesTest, ForgottenObjectsAndKeptOnesAreCountedApart) {
   EXPECT_EQ(histories[0].counts, (std::vector<uint32_t>{2, 4}));
   EXPECT_EQ(histories[1].place, "libfoo.so .bss (near `cache`)");
   EXPECT_EQ(histories[1].counts, (std::vector<uint32_t>{5, 6}));
+}
+
+TEST(OutsideSeriesTest, WhatAnObjectRefersToFromMemoryOfCIsCountedAllTheSame) {
+  const auto histories = HistoriesOf({Heap(0, 5, 0, true), Heap(0, 6, 0, true)});
+  ASSERT_EQ(histories.size(), 1u);
+  EXPECT_EQ(histories[0].place, "libfoo.so .bss (near `cache`)");
+  EXPECT_EQ(histories[0].counts, (std::vector<uint32_t>{5, 6}));
 }
 
 TEST(OutsideSeriesTest, WhatAppearsLaterWasNotThereBefore) {

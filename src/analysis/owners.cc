@@ -72,6 +72,7 @@ class OwnerSearch {
         case EdgeKind::kStack:
         case EdgeKind::kWeak:
         case EdgeKind::kGuessed:
+        case EdgeKind::kVisited:
           break;
       }
     }

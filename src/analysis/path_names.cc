@@ -45,6 +45,8 @@ std::string_view KindOf(const Edge& edge, bool in_namespace) {
       return "weak";
     case EdgeKind::kGuessed:
       return "guess";
+    case EdgeKind::kVisited:
+      return "memory";
   }
   return "";
 }
@@ -263,6 +265,8 @@ std::string PathNamer::TextAlong(uint32_t index, uint32_t before, bool normalize
       return ".<weak>";
     case EdgeKind::kGuessed:
       return LeadsToTimersOfUvloop(edge, source) ? "._timers" : ".<guess>";
+    case EdgeKind::kVisited:
+      return ".<memory>";
   }
   return "";
 }

@@ -53,6 +53,8 @@ void AppendReference(const HeapGraph& graph, uint32_t index, ReferenceText& text
       return AddName(text, "<stack>");
     case EdgeKind::kGuessed:
       return AddName(text, "<guess>");
+    case EdgeKind::kVisited:
+      return AddName(text, "<memory>");
     case EdgeKind::kInternal:
       return AddName(text, fmt::format("<{}>", name));
     case EdgeKind::kAttribute:

@@ -19,7 +19,7 @@ std::vector<bool> RetainedSet::Search(std::span<const NodeId> around) const {
     open.pop_back();
     for (const Edge& edge : graph_.out(node)) {
       // A guessed reference keeps what it points to: better to call an object shared than to promise its bytes.
-      if (edge.label.kind() != EdgeKind::kWeak) reach(edge.target);
+      if (MayHold(edge.label.kind())) reach(edge.target);
     }
   }
   for (const NodeId node : around) seen[node.index()] = false;

@@ -18,7 +18,7 @@ std::vector<bool> FindUnseeable(const HeapGraph& graph, const Uncollected& uncol
   for (const Edge& edge : graph.columns().edges) {
     uint32_t references = 1;
     if (folded != multiplicities.end() && folded->edge == index) references = (folded++)->count;
-    if (edge.label.kind() != EdgeKind::kWeak) from_inside[edge.target.index()] += references;
+    if (MayHold(edge.label.kind())) from_inside[edge.target.index()] += references;
     ++index;
   }
 
@@ -46,7 +46,7 @@ std::vector<bool> FindUnseeable(const HeapGraph& graph, const Uncollected& uncol
     const NodeId node = open.back();
     open.pop_back();
     for (const Edge& edge : graph.out(node)) {
-      if (edge.label.kind() != EdgeKind::kWeak) hold(edge.target);
+      if (MayHold(edge.label.kind())) hold(edge.target);
     }
   }
   is_held.flip();
@@ -56,7 +56,7 @@ std::vector<bool> FindUnseeable(const HeapGraph& graph, const Uncollected& uncol
 bool LacksCollectorSupport(const HeapGraph& graph, NodeId node) {
   if (graph.has(node, kSynthetic) || graph.type_info(graph.type(node)).is_gc) return false;
   for (const Edge& edge : graph.out(node)) {
-    if (edge.label.kind() != EdgeKind::kClass && edge.label.kind() != EdgeKind::kWeak) return true;
+    if (edge.label.kind() != EdgeKind::kClass && MayHold(edge.label.kind())) return true;
   }
   return false;
 }

@@ -28,6 +28,7 @@ enum class EdgeKind : uint8_t {
   kInternal,   // owned by a C field that Python does not show       payload: name of the field
   kWeak,       // the referent of a weak reference: not owned, keeps nothing alive
   kGuessed,    // a word of an undecoded object that points to a known object   payload: byte offset
+  kVisited,    // what an undecoded object's tp_traverse visits in memory outside of it
 };
 
 // The name of a string key that is not shown, because it may be data.
@@ -60,8 +61,12 @@ constexpr bool HasName(EdgeKind kind) {
          kind == EdgeKind::kInternal;
 }
 
+// Whether the source may keep the target alive. What lies in memory of C code does not count: native references have
+// it already. So it hides no growth, and makes nothing garbage.
+constexpr bool MayHold(EdgeKind kind) { return kind != EdgeKind::kWeak && kind != EdgeKind::kVisited; }
+
 // Whether the source owns a reference to the target, as far as is known for sure.
-constexpr bool IsOwned(EdgeKind kind) { return kind != EdgeKind::kWeak && kind != EdgeKind::kGuessed; }
+constexpr bool IsOwned(EdgeKind kind) { return MayHold(kind) && kind != EdgeKind::kGuessed; }
 
 struct Edge {
   NodeId target;

@@ -14,6 +14,7 @@ bool IsFoldable(EdgeKind kind) {
     case EdgeKind::kMember:
     case EdgeKind::kStack:
     case EdgeKind::kGuessed:
+    case EdgeKind::kVisited:
     case EdgeKind::kOtherKey:
     case EdgeKind::kStringKey:
       return true;

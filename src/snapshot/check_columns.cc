@@ -91,7 +91,7 @@ class Checker {
     for (size_t i = 0; i < c_.edges.size(); ++i) {
       const Edge& edge = c_.edges[i];
       if (!IsNode(edge.target)) return fmt::format("edges: the target of edge {} is no node", i);
-      if (edge.label.kind() > EdgeKind::kGuessed) return fmt::format("edges: edge {} is of no known kind", i);
+      if (edge.label.kind() > EdgeKind::kVisited) return fmt::format("edges: edge {} is of no known kind", i);
       if (HasName(edge.label.kind()) && !IsString(edge.label.name())) {
         return fmt::format("edges: the name of edge {} is no string", i);
       }

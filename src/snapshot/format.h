@@ -23,7 +23,7 @@ static_assert(std::endian::native == std::endian::little, "columns are mapped as
 
 inline constexpr std::array<uint8_t, 8> kMagic = {0x89, 'H', 'E', 'L', 'D', '\r', '\n', 0x1a};
 inline constexpr uint16_t kMajorVersion = 1;
-inline constexpr uint16_t kMinorVersion = 1;
+inline constexpr uint16_t kMinorVersion = 2;
 inline constexpr uint64_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 1024;
 inline constexpr uint32_t kNone = ~uint32_t{0};  // no node, no string

@@ -28,7 +28,7 @@ inline void Spread(const HeapGraph& graph, std::vector<bool>& marked) {
     const NodeId node = waiting.back();
     waiting.pop_back();
     for (const Edge& edge : graph.out(node)) {
-      if (edge.label.kind() == EdgeKind::kWeak || marked[edge.target.index()]) continue;
+      if (!MayHold(edge.label.kind()) || marked[edge.target.index()]) continue;
       marked[edge.target.index()] = true;
       waiting.push_back(edge.target);
     }
