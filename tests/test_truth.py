@@ -1,4 +1,4 @@
-"""The graph of running Django, Flask and Tornado servers against what their interpreters say: the short form of ./dev truth."""
+"""The graph of running servers against what their interpreters say: the short form of ./dev truth."""
 
 import os
 import subprocess

@@ -1,6 +1,7 @@
 #include "cpython/emission.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "cpython/objects/dict_table.h"
@@ -39,7 +40,8 @@ Emission::Emission(const DecoderContext& context, const ObjectReader& reader, co
       sink_(&context.names, builder.faults(), this),
       code_owners_(memory_, layout_),
       code_sites_(memory_, layout_, code_owners_, builder),
-      code_reader_(memory_, layout_) {}
+      code_reader_(memory_, layout_),
+      traversal_(context) {}
 
 std::optional<ObjectView> Emission::View(Address address) const {
   if (!frames_.names.contains(address)) return reader_.View(address);
@@ -140,10 +142,12 @@ void Emission::AddEdges(const AddressIndex& objects) {
 
 void Emission::AddReferencesOf(const ObjectView& object) {
   object_ = &object;
+  targets_.clear();
   const bool is_frame = object.type == &frames_.type;
   // A property keeps a tuple of one for its calls, with a reference in it that it has given back.
   is_doubtful_ = !is_frame && (builder_.flags(source_) & kUnreached) != 0 && object.type->name == "tuple" &&
                  object.Load<uint64_t>(*layout_.object.ob_size) == 1;
+  notes_targets_ = !is_frame && object.type->is_gc() && !object.type->is_decoded();
   if (is_frame) {
     frames_.decoder->Edges(object, sink_);
   } else {
@@ -152,11 +156,13 @@ void Emission::AddReferencesOf(const ObjectView& object) {
   sink_.Flush();
   AddNameOf(object);
   if (reader_.HasUndecoded(object)) AddGuesses(object);
+  if (notes_targets_) AddVisited(object);
 }
 
 void Emission::Consume(std::span<const Reference> references) {
   for (const Reference& reference : references) {
     const NodeId target = builder_.FindNode(reference.target);
+    if (notes_targets_ && target.valid() && reference.label.kind() != EdgeKind::kWeak) targets_.push_back(target);
     if (target.valid() && is_doubtful_) {
       builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kGuessed, *layout_.tuple.ob_item));
     } else if (target.valid()) {
@@ -184,8 +190,24 @@ void Emission::AddGuesses(const ObjectView& object) {
   reader_.ForEachUndecodedWord(object, [this, &object](uint64_t offset, Address value) {
     if (value == object.address) return;  // a borrowed self, as a rule; nothing would follow from it
     const NodeId target = builder_.FindNode(value);
-    if (target.valid()) builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kGuessed, offset));
+    if (!target.valid()) return;
+    builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kGuessed, offset));
+    if (notes_targets_) targets_.push_back(target);
   });
+}
+
+// What the type's own tp_traverse visits beyond the edges that are there already: in memory outside of the object.
+void Emission::AddVisited(const ObjectView& object) {
+  visited_.clear();
+  for (const Address referent : traversal_.VisitedBy(object)) {
+    const NodeId target = builder_.FindNode(referent);
+    if (target.valid()) visited_.push_back(target);
+  }
+  std::ranges::sort(visited_);
+  std::ranges::sort(targets_);
+  std::vector<NodeId> more;
+  std::ranges::set_difference(visited_, targets_, std::back_inserter(more));
+  for (const NodeId target : more) builder_.AddEdge(source_, target, EdgeLabel(EdgeKind::kVisited));
 }
 
 // The cells of a closure are called by the free variables of its code.

@@ -13,6 +13,7 @@
 #include "cpython/object_reader.h"
 #include "cpython/roots.h"
 #include "cpython/static_memory.h"
+#include "cpython/traversal.h"
 
 namespace stillheld {
 
@@ -43,6 +44,7 @@ class Emission : private ReferenceConsumer {
   void AddFrameNode(const ObjectView& frame);
   void AddReferencesOf(const ObjectView& object);
   void AddGuesses(const ObjectView& object);
+  void AddVisited(const ObjectView& object);
   void AddNameOf(const ObjectView& object);
   void AddNamesOfCells(const ObjectView& function);
   void AddBoundIfAny(const Reference& reference);
@@ -61,10 +63,14 @@ class Emission : private ReferenceConsumer {
   CodeOwners code_owners_;
   CodeSites code_sites_;
   CodeReader code_reader_;
+  Traversal traversal_;
   // The object whose edges are being added.
   NodeId source_;
   const ObjectView* object_ = nullptr;
   bool is_doubtful_ = false;
+  bool notes_targets_ = false;
+  std::vector<NodeId> targets_;  // of the edges so far, if they are noted
+  std::vector<NodeId> visited_;
 
   struct Bound {
     StringId name;

@@ -10,7 +10,8 @@ void WriteClaims(const HeapGraph& graph, const Comparison& comparison, const std
   std::unordered_map<uint32_t, uint64_t> lines;
   comparison.ForEachEdge([&](NodeId source, const Edge& edge, Standing standing) {
     const EdgeKind kind = edge.label.kind();
-    if (kind == EdgeKind::kStack || (kind == EdgeKind::kGuessed && standing != Standing::kGuess)) return;
+    const bool is_guess = kind == EdgeKind::kGuessed || kind == EdgeKind::kVisited;
+    if (kind == EdgeKind::kStack || (is_guess && standing != Standing::kGuess)) return;
     uint64_t payload = edge.label.index();
     if (HasName(kind)) {
       const auto [line, is_new] = lines.try_emplace(edge.label.name().value(), lines.size());

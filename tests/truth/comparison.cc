@@ -11,6 +11,8 @@ namespace {
 // What goes on while the teller tells: its own frames.
 bool IsMoving(std::string_view type) { return type == "frame"; }
 
+bool IsGuess(EdgeKind kind) { return kind == EdgeKind::kGuessed || kind == EdgeKind::kVisited; }
+
 }  // namespace
 
 Comparison::Comparison(const HeapGraph& graph, const ToldTruth& truth)
@@ -19,7 +21,8 @@ Comparison::Comparison(const HeapGraph& graph, const ToldTruth& truth)
       accounts_(graph),
       standings_(graph.edge_count(), Standing::kOpen),
       is_told_(graph.edge_count(), false),
-      owners_(graph.node_count(), 0) {
+      owners_(graph.node_count(), 0),
+      in_memory_(graph.node_count(), 0) {
   CountOwners();
   for (size_t n = 0; n < graph.node_count(); ++n) surplus_.push_back(GuessedSurplus(NodeId(n)));
   for (const ToldObject& told : truth.objects) CompareObject(told);
@@ -79,7 +82,7 @@ void Comparison::CompareEdges(const ToldObject& told, NodeId node, Score& score)
       const uint64_t index = graph_.first_edge(owner) + i;
       const Edge& edge = graph_.edge(index);
       if (owner == node) is_told_[index] = true;
-      if (edge.label.kind() == EdgeKind::kGuessed) {
+      if (IsGuess(edge.label.kind())) {
         guesses.push_back(index);
         continue;
       }
@@ -214,6 +217,10 @@ void Comparison::CountOwners() {
     const Edge& edge = graph_.edge(index);
     if (edge.label.kind() == EdgeKind::kWeak) continue;
     if (edge.label.kind() == EdgeKind::kGuessed) continue;
+    if (edge.label.kind() == EdgeKind::kVisited) {
+      in_memory_[edge.target.index()] += graph_.multiplicity(index);
+      continue;
+    }
     // What was frozen into the image when it was built counts for nothing.
     const NodeId source = graph_.source(index);
     if (graph_.has(source, kStaticMemory) && graph_.has(source, kImmortal)) continue;
@@ -240,16 +247,20 @@ Standing Comparison::StandingByCount(NodeId target) const {
 Standing Comparison::StandingOfGuess(NodeId target) const {
   if (graph_.has(target, kImmortal)) return Standing::kGuess;
   const ReferenceAccount account = accounts_.Of(target);
+  // What lies in memory of C code is among the native pointers too.
   const uint64_t found = OwnedInEdges(target) + account.roots + account.guessed;
-  if (found > account.count) return Standing::kGuess;
-  return found == account.count || found + account.native == account.count ? Standing::kCounted : Standing::kGuess;
+  const uint64_t with_memory = found + in_memory_[target.index()];
+  if (with_memory > account.count) return Standing::kGuess;
+  return with_memory == account.count || found + account.native == account.count ? Standing::kCounted
+                                                                                 : Standing::kGuess;
 }
 
 uint64_t Comparison::GuessedSurplus(NodeId target) const {
   if (graph_.has(target, kImmortal)) return 0;
   const ReferenceAccount account = accounts_.Of(target);
-  const uint64_t found = OwnedInEdges(target) + account.roots + account.guessed;
-  return std::min<uint64_t>(found > account.count ? found - account.count : 0, account.guessed);
+  const uint64_t guesses = account.guessed + in_memory_[target.index()];
+  const uint64_t found = OwnedInEdges(target) + account.roots + guesses;
+  return std::min<uint64_t>(found > account.count ? found - account.count : 0, guesses);
 }
 
 void Comparison::ListUnproved(const Edge& edge, Score& score) const {

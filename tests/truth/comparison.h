@@ -89,6 +89,7 @@ class Comparison {
   std::vector<Standing> standings_;  // by edge
   std::vector<bool> is_told_;        // by edge
   std::vector<uint64_t> owners_;     // by node: the owned references to it that the graph has
+  std::vector<uint64_t> in_memory_;  // by node: words of memory of C code that some object leads to
   std::vector<uint64_t> surplus_;    // by node: guesses that its count has no room for, not yet counted
 };
 

@@ -39,14 +39,13 @@ each edge is so (tests/truth/teller.py).
   found makes up the count exactly), or that Python confirms under their name. refuted: more than the target's count, or
   said by Python not to be so. unproved: the rest; most lead to immortal objects, whose count says nothing.
 - precision: proved of proved and refuted. At least: as if nothing unproved were so.
-- decoded: types whose references are read exactly. All: the others as well, whose references are guessed.
+- decoded: types whose references are read exactly. All: the others as well: their words are searched for pointers, and the
+  machine code of their tp_traverse is followed in the capture (x86-64), which tells what they hold in memory of their own.
 - unexplained: objects whose reference count is higher than all references, roots and pointers of native memory together,
   and of which nobody has proved why.
 - lost: of the others with such a count, those of which it is proved that an extension has lost the reference
   (tests/truth/lost.py: by what the object shows, by trying the extension out, or in its source). Nothing holds them.
 - coverage: the share of the memory of Python's allocators that the graph explains.
-- recall below 99.99 % (FastAPI, extensions): pydantic's schemas hold others in memory of Rust's own, which a guess does not
-  follow: what lies there is shared and stale as often as it is owned.
 - names: names on edges, asked of Python; sizes: against `sys.getsizeof`. Larger ones are those of types that own memory
   which `sys.getsizeof` leaves out.
 - 2.7 has a target of its own: the standard library and an object of each kind that the decoders know. What it says of the

@@ -251,7 +251,7 @@ def wait():
 
 
 # Kinds of edges: heap/edge.h.
-ATTRIBUTE, DICT, CLASS, STRING_KEY, OTHER_KEY, KEY, INDEX, MEMBER, CELL, LOCAL, STACK, INTERNAL, WEAK, GUESSED = range(14)
+ATTRIBUTE, DICT, CLASS, STRING_KEY, OTHER_KEY, KEY, INDEX, MEMBER, CELL, LOCAL, STACK, INTERNAL, WEAK, GUESSED, IN_MEMORY = range(15)
 
 
 def namespace_of(obj):
@@ -357,7 +357,7 @@ def is_so(obj, kind, name, index, target, objects):
     if kind == MEMBER:
         base = base_among(type(obj), (set, frozenset))
         return None if base is None else any(id(member) == target for member in base.__iter__(obj))
-    if kind == GUESSED:
+    if kind in (GUESSED, IN_MEMORY):
         return shows(obj, target) or None
     if kind == CELL and type(obj) is types.CellType:
         return id(obj.cell_contents) == target
