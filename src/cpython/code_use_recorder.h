@@ -26,6 +26,8 @@ class UseRecorder {
   // left += right and the like; what is on the stack then.
   Value Augment(Value left, const Value& right, std::string_view operation, UseKind kind);
   void Compare(const Value& left, const Value& right);
+  // Whether it is a time, or is called by a name of one.
+  bool IsAge(const Value& value) const;
   // A variable that an inner function sees, a comprehension say, gets a value.
   void StoreCell(const Value& value);
   // A jump leads from `end` back to `begin`.
@@ -40,7 +42,6 @@ class UseRecorder {
 
  private:
   void CompareLength(const Value& value, const Value& limit);
-  bool IsAge(const Value& value) const;
   CodeUse UseOf(const NameRef& name, std::string_view operation, UseKind kind);
   void Add(const NameRef& name, std::string_view operation, UseKind kind);
   // One element, or all of them.

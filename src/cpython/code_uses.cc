@@ -429,7 +429,8 @@ void UseFinder::Combine() {
     if (left.kind == kind) return state_.Push(left);
     if (right.kind == kind) return state_.Push(right);
   }
-  state_.Push(Value());
+  // `now - 60` of a parameter, `entry.born + TTL`
+  state_.Push(recorder_.IsAge(left) || recorder_.IsAge(right) ? Value(Value::Kind::kTime) : Value());
 }
 
 void UseFinder::Compare() {
