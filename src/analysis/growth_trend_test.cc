@@ -142,6 +142,17 @@ TEST(GrowthTest, APhaseFarFromTheOthersMakesGrowthIrregular) {
   EXPECT_EQ(Grow({0, 60, 200, 400, 520, 520}).kind, GrowthClass::kIrregular);
 }
 
+TEST(GrowthTest, FewObjectsAreJudgedTogetherWithThoseOfTheIdlePhase) {
+  EXPECT_EQ(Grow({0, 1, 2, 3, 4, 10}).kind, GrowthClass::kByTime);
+  EXPECT_EQ(Grow({0, 1, 3, 5, 7, 8}, {{6}, {14}, {8}, {12}, {0, true}}).kind, GrowthClass::kNone);
+}
+
+TEST(GrowthTest, APhaseWithoutRequestsThatCountIsNotIdle) {
+  const GrowthVerdict verdict = Grow({0, 60, 100, 180}, {{60}, {0}, {80}});
+  EXPECT_EQ(verdict.kind, GrowthClass::kCertain);
+  EXPECT_EQ(verdict.idle_growth, 0);
+}
+
 TEST(GrowthTest, AHuntWithoutRequestsProvesNothing) {
   EXPECT_EQ(Grow({0, 60, 120}, {{0, true}, {0, true}}).kind, GrowthClass::kNone);
 }

@@ -1,0 +1,47 @@
+#include "analysis/growth_cause.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace stillheld {
+namespace {
+
+// Two endpoints, whose requests together are the same in each phase: only apart do they tell anything.
+const CodedPhases kLoad{.phases = {{70}, {70}, {70}, {70}, {0, true}},
+                        .requests = {.phases = 4, .endpoints = 2, .requests = {60, 10, 10, 60, 30, 40, 50, 20}}};
+
+GrowthCause Explain(std::vector<uint32_t> lengths) { return ExplainGrowth(lengths, kLoad); }
+
+TEST(GrowthCauseTest, GrowthIsJudgedByTheRequestsToTheEndpointThatFeedsIt) {
+  const GrowthCause cause = Explain({0, 60, 70, 100, 150, 150});
+  EXPECT_EQ(cause.growth.kind, GrowthClass::kCertain);
+  ASSERT_TRUE(cause.endpoints.has_value());
+  ASSERT_EQ(cause.endpoints->shares.size(), 1u);
+  EXPECT_EQ(cause.endpoints->shares[0].endpoint, 0u);
+}
+
+TEST(GrowthCauseTest, RequestsOfTwoEndpointsAreWeighedByWhatEachAdds) {
+  const GrowthCause cause = Explain({0, 90, 280, 430, 540, 540});
+  EXPECT_EQ(cause.growth.kind, GrowthClass::kCertain);
+  EXPECT_NEAR(cause.growth.slope, 3, 1e-6);
+}
+
+TEST(GrowthCauseTest, GrowthInRoughProportionToAnEndpointIsLikely) {
+  const GrowthCause cause = Explain({0, 66, 77, 104, 156, 156});
+  EXPECT_EQ(cause.growth.kind, GrowthClass::kLikely);
+  ASSERT_TRUE(cause.endpoints.has_value());
+  EXPECT_EQ(cause.endpoints->shares[0].endpoint, 0u);
+}
+
+TEST(GrowthCauseTest, WhatStoppedGrowingOrShrankHasNoEndpoint) {
+  for (const auto& [lengths, kind] : {std::pair(std::vector<uint32_t>{0, 60, 70, 70, 70, 70}, GrowthClass::kSaturated),
+                                      std::pair(std::vector<uint32_t>{150, 90, 80, 50, 0, 0}, GrowthClass::kShrinks)}) {
+    const GrowthCause cause = Explain(lengths);
+    EXPECT_EQ(cause.growth.kind, kind);
+    EXPECT_FALSE(cause.endpoints.has_value());
+  }
+}
+
+}  // namespace
+}  // namespace stillheld
