@@ -176,7 +176,7 @@ CORE = {
         "typevarobject",
         "name>__name__ bound evaluate_bound constraints evaluate_constraints default_value evaluate_default",
     ),
-    "typing.TypeVarTuple": ("typevartupleobject", "name>__name__ default_value evaluate_default"),
+    "typing.TypeVarTuple": ("typevartupleobject", "name>__name__ bound>__bound__ default_value evaluate_default"),
     "typing.ParamSpec": ("paramspecobject", "name>__name__ bound default_value evaluate_default"),
     "typing.ParamSpecArgs": ("paramspecattrobject", "__origin__>__origin__"),
     "typing.ParamSpecKwargs": ("paramspecattrobject", "__origin__>__origin__"),

@@ -250,8 +250,8 @@ constexpr PlainField kTypingTypeAliasTypeFields[] = {{16, kAttribute, "__name__"
 constexpr PlainField kTypingTypeVarFields[] = {{16, kAttribute, "__name__"}, {24, kInternal, "bound"},
     {32, kInternal, "evaluate_bound"}, {40, kInternal, "constraints"}, {48, kInternal, "evaluate_constraints"},
     {56, kInternal, "default_value"}, {64, kInternal, "evaluate_default"}};
-constexpr PlainField kTypingTypeVarTupleFields[] = {{16, kAttribute, "__name__"}, {32, kInternal, "default_value"},
-    {40, kInternal, "evaluate_default"}};
+constexpr PlainField kTypingTypeVarTupleFields[] = {{16, kAttribute, "__name__"}, {24, kAttribute, "__bound__"},
+    {32, kInternal, "default_value"}, {40, kInternal, "evaluate_default"}};
 constexpr PlainArray kXmlEtreeElementTreeElementArrays[] = {{24, 8, 8, 0, kIndex, "", 40}};
 constexpr PlainField kXmlEtreeElementTreeElementFields[] = {{16, kAttribute, "tag"}, {24, kAttribute, "text"},
     {32, kAttribute, "tail"}, {0, kAttribute, "attrib", 40}};
