@@ -14,6 +14,8 @@ def check(src):
         readme = room / "README.md"
         if not readme.exists():
             found.append(f"{readme}:1: write it: what the room is, what comes in, what goes out, what it may include")
+        elif not readme.read_text().startswith(f"# {room.name}"):
+            found.append(f"{readme}:1: begin it with '# {room.name}', and let no formatter for code at it")
         elif len(readme.read_text().splitlines()) > README_LINES:
             found.append(f"{readme}:{README_LINES + 1}: a room's README has at most {README_LINES} lines")
     for path in sorted(Path(src).rglob("*")):
