@@ -33,6 +33,8 @@ constexpr std::array<PartName, kMemoryParts> kNames = {{
 }};
 
 constexpr size_t kShownPins = 5;
+constexpr size_t kShownArenas = 4;
+constexpr size_t kShownClasses = 3;
 
 std::string Bytes(uint64_t bytes) { return FormatBytes(static_cast<double>(bytes)); }
 
@@ -68,6 +70,49 @@ std::string Parts(const MemoryReport& report) {
   return table.Text();
 }
 
+// Where malloc has several arenas: the one with the most free bytes first.
+std::string ArenaLines(const MemoryLook& look) {
+  if (look.arenas.size() < 2) return "";
+  std::vector<ArenaUse> arenas = look.arenas;
+  std::ranges::stable_sort(arenas, std::ranges::greater(), &ArenaUse::free_bytes);
+  std::string text;
+  for (size_t i = 0; i < std::min(kShownArenas, arenas.size()); ++i) {
+    const ArenaUse& arena = arenas[i];
+    text += fmt::format("                {}: {} in use, {} free, {} to return\n",
+                        arena.is_main ? "the main arena" : fmt::format("arena {:#x}", arena.address),
+                        Bytes(arena.in_use_bytes), Bytes(arena.free_bytes), Bytes(arena.trimmable_bytes));
+  }
+  if (arenas.size() > kShownArenas) text += fmt::format("                and {} more\n", arenas.size() - kShownArenas);
+  return text;
+}
+
+// "120 blocks up to 64 B (7.5 KiB), …": the classes with the most bytes.
+template <class BytesOf, class BlocksOf>
+std::string Classes(std::vector<SizeClassUse> classes, BytesOf bytes_of, BlocksOf blocks_of) {
+  std::erase_if(classes, [&](const SizeClassUse& use) { return bytes_of(use) == 0; });
+  std::ranges::stable_sort(classes, std::ranges::greater(), bytes_of);
+  std::string text;
+  for (size_t i = 0; i < std::min(kShownClasses, classes.size()); ++i) {
+    text += fmt::format("{}{} blocks up to {} ({})", i == 0 ? "" : ", ", FormatCount(blocks_of(classes[i])),
+                        Bytes(classes[i].up_to_bytes), Bytes(bytes_of(classes[i])));
+  }
+  return text;
+}
+
+std::string FreeBlocksLine(const MemoryLook& look) {
+  const std::string classes = Classes(
+      look.small_blocks, [](const SizeClassUse& use) { return use.free_bytes; },
+      [](const SizeClassUse& use) { return use.free_bytes / std::max<uint64_t>(1, use.up_to_bytes); });
+  return classes.empty() ? "" : fmt::format("    free        {}\n", classes);
+}
+
+std::string NativeLine(const MemoryLook& look) {
+  const std::string classes = Classes(
+      look.native_blocks, [](const SizeClassUse& use) { return use.bytes; },
+      [](const SizeClassUse& use) { return use.blocks; });
+  return classes.empty() ? "" : fmt::format("    native      {}\n", classes);
+}
+
 std::string Details(const MemoryLook& look) {
   std::string text;
   if (!look.arenas.empty()) {
@@ -76,6 +121,7 @@ std::string Details(const MemoryLook& look) {
     text += fmt::format("    malloc      {} in {} arena{}: {} free, of which malloc_trim(0) would return {}\n",
                         look.allocator, look.arenas.size(), look.arenas.size() == 1 ? "" : "s", Bytes(kept),
                         Bytes(look.trimmable_bytes()));
+    text += ArenaLines(look);
   } else if (!look.allocator.empty()) {
     text += fmt::format("    malloc      {}\n", look.allocator);
   }
@@ -89,16 +135,8 @@ std::string Details(const MemoryLook& look) {
                           Printable(pin.held_by));
     }
   }
-  if (!look.native_blocks.empty()) {
-    std::vector<SizeClassUse> classes = look.native_blocks;
-    std::ranges::sort(classes, std::ranges::greater(), &SizeClassUse::bytes);
-    text += "    native      ";
-    for (size_t i = 0; i < std::min<size_t>(3, classes.size()); ++i) {
-      text += fmt::format("{}{} blocks up to {} ({})", i == 0 ? "" : ", ", FormatCount(classes[i].blocks),
-                          Bytes(classes[i].up_to_bytes), Bytes(classes[i].bytes));
-    }
-    text += "\n";
-  }
+  text += FreeBlocksLine(look);
+  text += NativeLine(look);
   if (look.pss_bytes > 0) text += fmt::format("    PSS         {}\n", Bytes(look.pss_bytes));
   if (look.swapped_bytes > 0) text += fmt::format("    swapped     {} more\n", Bytes(look.swapped_bytes));
   if (look.has_parent) {
