@@ -123,7 +123,7 @@ class NativeSearch {
   std::unordered_map<Address, NodeId> suspects_;
   std::unordered_map<Address, NodeId> texts_;             // of suspects: where their characters begin
   std::unordered_map<NodeId, uint32_t> missing_by_node_;  // of those in texts_: references that no word shows yet
-  std::unordered_map<NodeId, uint32_t> hits_by_node_;
+  std::unordered_map<NodeId, uint32_t> hits_by_node_, hits_by_text_;
   std::map<std::pair<NodeId, std::string>, uint32_t> found_;
   std::map<std::pair<NodeId, std::string>, uint32_t> found_by_text_;
   std::vector<BlockHit> block_hits_;
@@ -168,7 +168,8 @@ void NativeSearch::Look(Address at, Address value) {
   const MallocChunk* chunk = home ? nullptr : heap_.Find(at);
   if (chunk != nullptr && !chunk->is_in_use()) return;  // what was freed keeps its pointers
   const bool is_claimed = home && claims_.Contains(home->number);
-  if (text != texts_.end() && (IsFieldOfAType(at) || !(is_claimed || (!home && IsObjectMemory(at))))) {
+  if (text != texts_.end() && ++hits_by_text_[text->second] <= kMostHitsEach &&
+      (IsFieldOfAType(at) || !(is_claimed || (!home && IsObjectMemory(at))))) {
     LookAtText(at, text->second);
   }
   if (is_block && !(home && home->number == target->number)) {
