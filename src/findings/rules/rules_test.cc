@@ -81,6 +81,17 @@ TEST(Rules, ARegistryOfTheLibraryHasAdviceOfItsOwn) {
   EXPECT_NE(IdOf(facts), "SH130");
 }
 
+TEST(Rules, TheModuleAtexitIsARegistryAndAListOfThatNameIsNot) {
+  GrowthFacts facts = ListIn(OwnerKind::kModule);
+  facts.container_type = "module";
+  facts.holder = facts.name = "atexit";
+  EXPECT_EQ(IdOf(facts), "SH130");
+  EXPECT_THAT(RuleFor(facts).fix(facts), HasSubstr("atexit.unregister()"));
+  facts.container_type = "list";
+  facts.holder = "app.atexit";
+  EXPECT_NE(IdOf(facts), "SH130");
+}
+
 TEST(Rules, WhatRemovesAndHasNotHadToIsNotBlamed) {
   GrowthFacts facts = DictIn(OwnerKind::kModule);
   facts.removal_is_known = true;
