@@ -46,7 +46,7 @@ Capture CaptureByCopy(pid_t pid, std::chrono::milliseconds patience) {
     mappings = ReadMaps(pid);
     std::vector<PageRange> pages = scan.OwnPages(mappings);
     if (!image.Covers(pages)) continue;
-    std::vector<PageRange> unreadable = CopyPages(pid, pages, image, owners);
+    std::vector<PageRange> unreadable = CopyPages(pid, memory, pages, image, owners);
     uint64_t since_ns = frozen.stopped_since_ns();
     frozen.LetGo();
     uint64_t stop_ns = MonotonicNs() - since_ns;

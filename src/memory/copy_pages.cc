@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "base/check.h"
+#include "memory/processes.h"
 #include "memory/refusal.h"
 #include "memory/target_memory.h"
 
@@ -84,9 +85,8 @@ void LookAtPortion(const UniqueFd& memory, std::span<const PageRange> ranges, co
 
 }  // namespace
 
-std::vector<PageRange> CopyPages(pid_t pid, std::span<const PageRange> pages, const PageImage& image,
-                                 PageOwners owners) {
-  const UniqueFd memory = owners == PageOwners::kMany ? OpenTargetMemory(pid) : UniqueFd();
+std::vector<PageRange> CopyPages(pid_t pid, const UniqueFd& memory, std::span<const PageRange> pages,
+                                 const PageImage& image, PageOwners owners) {
   std::vector<std::vector<PageRange>> portions = Portions(pages);
   std::atomic<size_t> next = 0;
   std::mutex mutex;
@@ -120,6 +120,9 @@ std::vector<PageRange> CopyPages(pid_t pid, std::span<const PageRange> pages, co
   work();
   for (std::thread& thread : others) thread.join();
   if (fault) std::rethrow_exception(fault);
+  // /proc/PID/mem of a process that has ended has no bytes, and no error either; one that was killed for lack of memory
+  // loses its pages before it ends.
+  if (!unreadable.empty() && HasEnded(pid)) throw EndedMidway(pid);
   std::sort(unreadable.begin(), unreadable.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
   return unreadable;
 }

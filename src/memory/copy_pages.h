@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "base/fd.h"
 #include "memory/page_image.h"
 #include "memory/page_range.h"
 
@@ -20,10 +21,10 @@ namespace stillheld {
 // against 0.30 s.
 enum class PageOwners { kOne, kMany };
 
-// Returns the pages that could not be read, sorted. Throws Error: kNoSuchProcess when the process is gone, kIo.
-// Every range must lie within the image.
-std::vector<PageRange> CopyPages(pid_t pid, std::span<const PageRange> pages, const PageImage& image,
-                                 PageOwners owners);
+// Returns the pages that could not be read, sorted. Throws Error: kNoSuchProcess when the process ends before all of
+// them are read, kIo. Every range must lie within the image. `memory`: of this process (OpenTargetMemory).
+std::vector<PageRange> CopyPages(pid_t pid, const UniqueFd& memory, std::span<const PageRange> pages,
+                                 const PageImage& image, PageOwners owners);
 
 }  // namespace stillheld
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <ctime>
 #include <map>
 #include <string_view>
@@ -143,6 +144,15 @@ std::vector<pid_t> DescendantsOf(pid_t pid) {
 }
 
 std::vector<pid_t> ThreadsOf(pid_t pid) { return ReadProcNumbers(ProcPath(pid, "task")); }
+
+bool HasEnded(pid_t pid) {
+  const std::optional<std::string> status = ReadProcFile(ProcPath(pid, "status"));
+  if (!status || StatusField(*status, "VmSize:").empty()) return true;
+  const std::string_view pending = StatusField(*status, "ShdPnd:");
+  uint64_t signals = 0;
+  std::from_chars(pending.data(), pending.data() + pending.size(), signals, 16);
+  return (signals >> (SIGKILL - 1) & 1) != 0;
+}
 
 std::optional<uint64_t> PrivateBytes(pid_t pid) {
   std::optional<std::string> rollup = ReadProcFile(ProcPath(pid, "smaps_rollup"));

@@ -38,6 +38,10 @@ std::vector<pid_t> ChildrenOf(pid_t pid);     // by pid
 std::vector<pid_t> DescendantsOf(pid_t pid);  // children first, then theirs; without `pid` itself
 std::vector<pid_t> ThreadsOf(pid_t pid);      // by tid; empty if it is gone
 
+// Whether it is gone, a zombie, or about to be: killed, or without memory of its own already. What could not be read of
+// such a process tells nothing of the page.
+bool HasEnded(pid_t pid);
+
 // Resident memory that is not shared with any other process. Walks the page tables: about 10 ms for 1 GB.
 // nullopt: gone, or not permitted.
 std::optional<uint64_t> PrivateBytes(pid_t pid);

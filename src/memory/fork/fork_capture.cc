@@ -29,12 +29,21 @@ void OfferToOutOfMemoryKiller(pid_t child) {
   if (file.valid()) (void)!write(file.get(), "1000", 4);
 }
 
+// Not EndedMidway: the target runs on, and nobody knows the child's pid.
+Error ChildEnded(pid_t pid) {
+  return Error(
+      ErrorCode::kIo, fmt::format("The frozen copy of process {} was ended while it was read.", pid),
+      "The kernel ends it first where memory runs out: look at `dmesg`, free some memory or raise the limit of "
+      "the container, then repeat the command. The process itself runs on.");
+}
+
 std::unique_ptr<AddressSpace> ReadChild(pid_t child, PageImage prepared, UniqueFd memory) {
   std::vector<Mapping> mappings = ReadMaps(child);
   std::vector<PageRange> pages = PageScan(child).OwnPages(mappings);
   std::optional<PageImage> image(std::move(prepared));
   if (!image->Covers(pages)) image.emplace(mappings);
-  std::vector<PageRange> unreadable = CopyPages(child, pages, *image, PageOwners::kMany);
+  std::vector<PageRange> unreadable = CopyPages(child, OpenTargetMemory(child), pages, *image, PageOwners::kMany);
+  if (HasEnded(child)) throw EndedMidway(child);  // its mappings may have been gone already
   return std::make_unique<ImageSpace>(std::move(mappings), *std::move(image), pages, unreadable, std::move(memory));
 }
 
@@ -58,10 +67,15 @@ std::expected<Capture, std::string> CaptureByFork(pid_t pid, std::chrono::millis
   frozen.reset();
   if (!fork) return std::unexpected(fork.error());
   OfferToOutOfMemoryKiller(fork->child.pid());
-  fork->child.CloseFiles();
   UniqueFd of_target(fcntl(memory.get(), F_DUPFD_CLOEXEC, 0));
   Capture capture;
-  capture.space = ReadChild(fork->child.pid(), std::move(image), std::move(memory));
+  try {
+    fork->child.CloseFiles();
+    capture.space = ReadChild(fork->child.pid(), std::move(image), std::move(memory));
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kNoSuchProcess) throw ChildEnded(pid);
+    throw;
+  }
   capture.stop = {.mode = CaptureMode::kFork, .reason = "", .stop_ns = fork->stop_ns};
   fork->child.End();
   if (fork->to_collect != 0) CollectInTarget(pid, fork->to_collect, *gadgets, of_target);
