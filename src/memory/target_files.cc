@@ -30,14 +30,27 @@ UniqueFd OpenFound(const UniqueFd& found) {
   return file.valid() ? std::move(file) : UniqueFd(open(path.c_str(), O_RDONLY | O_CLOEXEC));
 }
 
+// As the target writes it: /proc shows it from our own root, of which the target's may be a folder.
+std::string WorkingFolder(pid_t pid) {
+  const std::string root = ReadProcLink(ProcPath(pid, "root"));
+  const std::string folder = ReadProcLink(ProcPath(pid, "cwd"));
+  const bool is_below = root != "/" && (folder == root || folder.starts_with(root + "/"));
+  return is_below ? folder.substr(root.size()) : folder;
+}
+
 }  // namespace
 
 UniqueFd OpenTargetFile(pid_t pid, const std::string& path) {
   if (path.empty()) return UniqueFd();
-  const bool is_absolute = path.front() == '/';
-  const UniqueFd folder(open(ProcPath(pid, is_absolute ? "root" : "cwd").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  const UniqueFd root(open(ProcPath(pid, "root").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!root.valid()) return UniqueFd();
+  if (path.front() == '/') return OpenFound(FindIn(root, path, RESOLVE_IN_ROOT));
+  const UniqueFd folder(open(ProcPath(pid, "cwd").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!folder.valid()) return UniqueFd();
-  return OpenFound(FindIn(folder, path, is_absolute ? RESOLVE_IN_ROOT : RESOLVE_BENEATH));
+  UniqueFd found = FindIn(folder, path, RESOLVE_BENEATH);
+  // It leads out of the working folder, by ".." or a link: that is only taken from the root on.
+  if (!found.valid()) found = FindIn(root, WorkingFolder(pid) + "/" + path, RESOLVE_IN_ROOT);
+  return OpenFound(found);
 }
 
 }  // namespace stillheld

@@ -33,8 +33,9 @@ class TargetFilesTest : public testing::Test {
     CHECK(write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()));
   }
   // "none" if it is not opened.
-  std::string TextOf(const std::string& path) const {
-    const UniqueFd file = OpenTargetFile(child_.pid(), path);
+  std::string TextOf(const std::string& path) const { return TextOf(child_.pid(), path); }
+  static std::string TextOf(pid_t pid, const std::string& path) {
+    const UniqueFd file = OpenTargetFile(pid, path);
     if (!file.valid()) return "none";
     char bytes[64];
     const ssize_t got = read(file.get(), bytes, sizeof(bytes));
@@ -56,6 +57,30 @@ TEST_F(TargetFilesTest, APathIsTakenAsTheTargetTakesIt) {
   EXPECT_EQ(TextOf(folder_ + "/work/shop.db"), "rows");
   EXPECT_EQ(TextOf(""), "none");
   EXPECT_EQ(TextOf("other.db"), "none");
+}
+
+TEST_F(TargetFilesTest, ARelativePathMayLeadOutOfTheWorkingFolder) {
+  Write("/shop.db", "rows");
+  ASSERT_EQ(symlink((folder_ + "/shop.db").c_str(), (folder_ + "/work/current.db").c_str()), 0);
+  EXPECT_EQ(TextOf("../shop.db"), "rows");
+  EXPECT_EQ(TextOf("current.db"), "rows");
+  EXPECT_EQ(TextOf("../work/current.db"), "rows");
+  EXPECT_EQ(TextOf("../work"), "none");
+}
+
+TEST_F(TargetFilesTest, NoPathLeadsOutOfTheRootOfTheTarget) {
+  Write("/shop.db", "outside");
+  Write("/work/shop.db", "inside");
+  ASSERT_EQ(mkdir((folder_ + "/work/app").c_str(), 0700), 0);
+  TestChild inside([this](const TestChild::Line& line) {
+    line.Send(chroot((folder_ + "/work").c_str()) == 0 && chdir("/app") == 0);
+    line.Receive();
+    return 0;
+  });
+  if (inside.Receive() == 0) GTEST_SKIP() << "needs the right to give a process another root folder";
+  for (const char* path : {"/shop.db", "../shop.db", "../../../shop.db", "/../shop.db"}) {
+    EXPECT_EQ(TextOf(inside.pid(), path), "inside") << path;
+  }
 }
 
 TEST_F(TargetFilesTest, WhatIsNoOrdinaryFileIsNotEvenOpened) {
