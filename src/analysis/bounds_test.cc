@@ -58,6 +58,11 @@ TEST_F(BoundsTest, CodeOfTheClassThatDropsWhatIsOldLetsItExpire) {
   EXPECT_EQ(sign.line, 31u);
 }
 
+TEST_F(BoundsTest, WhatMakesTheTableDropsNothingFromIt) {
+  heap_.Use("app.py", "Cache.__init__", 12, UseKind::kExpires, "_cache", "=");
+  EXPECT_EQ(Find(100).kind, BoundKind::kNone);
+}
+
 TEST_F(BoundsTest, CodeElsewhereThatDropsWhatIsOldMeansAnotherTable) {
   heap_.Use("channel.py", "Channel.sweep", 9, UseKind::kExpires, "_cache", "pop");
   EXPECT_EQ(Find(100).kind, BoundKind::kNone);

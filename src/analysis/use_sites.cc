@@ -27,6 +27,9 @@ bool Contradicts(std::string_view operation, std::string_view type) {
   return false;
 }
 
+// Whether the code only makes what is there from then on: replacing nothing by a container forgets nothing.
+bool OnlyMakes(std::string_view function) { return function.ends_with("__init__") || function == "<module>"; }
+
 struct RankedUse {
   UseSite use;
   Fit fit;
@@ -184,6 +187,7 @@ void UseFinder::AddOwner(const Owner& owner, std::string_view container_type, Ca
     const bool of_library = owner.is_module && std::ranges::any_of(home.files, is_own) && !is_own(FileOfCode(use.code));
     if (!at_home && excuses && (!owner.is_module || of_library)) continue;
     const std::string_view function = QualnameOfCode(use.code);
+    if (use.kind == UseKind::kExpires && OnlyMakes(function)) continue;
     const size_t dot = function.rfind('.');
     const bool same_class = dot != std::string_view::npos && home.classes.contains(function.substr(0, dot));
     candidates.Add({.use = use,

@@ -43,13 +43,52 @@ bool NamesAge(std::string_view name) {
          lower.find("expir") != std::string::npos;
 }
 
+void ExpiryWatch::Step(const Instruction& instruction, uint32_t target) {
+  // Between a comparison and the jump stands a TO_BOOL or a UNARY_NOT at most.
+  constexpr uint32_t kNearSteps = 3;
+  at_ = instruction.offset;
+  ++step_;
+  for (Question& question : questions_) {
+    if (question.branch > at_) continue;
+    question.branch = kNowhere;
+    // What stands in front is the end of the body: either it goes on to here, or here is only who did not enter it.
+    if (before_ == Flow::kOn) question.rejoins = at_;
+  }
+  const OpcodeRow& row = *instruction.row;
+  if (row.name == "NOT_TAKEN") return;
+  const bool branches = row.jump != Jump::kNone && !row.ends;
+  before_ = branches ? Flow::kBranches : row.ends && row.name != "RAISE_VARARGS" ? Flow::kEnds : Flow::kOn;
+  if (row.jump == Jump::kNone) return;
+  if (target <= at_) return AddLoop(target, at_);
+  const bool answers = branches && !questions_.empty() && questions_.back().step + kNearSteps >= step_;
+  if (answers) questions_.back().branch = target;
+}
+
+// `continue` goes back as the end of the loop does.
+void ExpiryWatch::AddLoop(uint32_t begin, uint32_t end) {
+  const auto known = std::ranges::find(loops_, begin, &Loop::begin);
+  if (known != loops_.end()) {
+    known->end = std::max(known->end, end);
+  } else {
+    loops_.push_back({begin, end});
+  }
+}
+
+// Whether what is removed at `offset` depends on the answer.
+bool ExpiryWatch::Decides(const Question& question, uint32_t offset) const {
+  // A loop of its own collects what is old; it is removed afterwards.
+  const auto collects = [&](const Loop& loop) { return loop.Has(question.offset) && !loop.Has(offset); };
+  if (std::ranges::any_of(loops_, collects)) return true;
+  return question.offset < offset && offset < question.rejoins;
+}
+
 std::vector<CodeUse> ExpiryWatch::Expiries() const {
   std::vector<CodeUse> expiries;
-  if (!asks_age_) return expiries;
   for (const auto& [use, offset, all] : forgotten_) {
-    const auto around = [at = offset](const Loop& loop) { return loop.begin <= at && at < loop.end; };
-    if (!all && std::ranges::none_of(loops_, around)) continue;
-    expiries.push_back(use);
+    if (!all && std::ranges::none_of(loops_, [at = offset](const Loop& loop) { return loop.Has(at); })) continue;
+    const bool decided =
+        std::ranges::any_of(questions_, [&, at = offset](const Question& question) { return Decides(question, at); });
+    if (decided || asks_elsewhere_) expiries.push_back(use);
   }
   return expiries;
 }

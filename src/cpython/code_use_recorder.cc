@@ -69,7 +69,7 @@ void UseRecorder::Compare(const Value& left, const Value& right) {
 
 // Until CPython 3.12, PEP 709, a comprehension that compares is a function of its own.
 void UseRecorder::StoreCell(const Value& value) {
-  if (value.kind == Value::Kind::kTime) expiry_.AskAge();
+  if (value.kind == Value::Kind::kTime) expiry_.AskAgeElsewhere();
 }
 
 void UseRecorder::CompareLength(const Value& value, const Value& limit) {

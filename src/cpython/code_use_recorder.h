@@ -17,6 +17,9 @@ class UseRecorder {
   // `code` must outlive it.
   UseRecorder(LineTableForm line_table_form, const CodeView& code);
 
+  // The next instruction, of which is told what follows; where it jumps to, if it does.
+  void Step(const Instruction& instruction, uint32_t target) { expiry_.Step(instruction, target); }
+
   // A global or attribute gets another value.
   void Rebind(const NameRef& name, const Value& value);
   void Delete(const NameRef& name);
@@ -30,8 +33,6 @@ class UseRecorder {
   bool IsAge(const Value& value) const;
   // A variable that an inner function sees, a comprehension say, gets a value.
   void StoreCell(const Value& value);
-  // A jump leads from `end` back to `begin`.
-  void AddLoop(uint32_t begin, uint32_t end) { expiry_.AddLoop(begin, end); }
   // What is called stores, removes or measures; what it returns, as far as that has a name.
   Value Call(const Value& callee, const Value& first_argument);
   // A method that is handed on as an argument: who takes it will call it.

@@ -82,6 +82,7 @@ std::vector<CodeUse> UseFinder::Find() && {
   Instruction instruction;
   while (walk.Next(&instruction)) {
     if (instruction.offset >= nearest_target_ || !reachable_) Arrive(instruction.offset);
+    recorder_.Step(instruction, instruction.row->jump == Jump::kNone ? 0 : instruction.JumpTarget(opcodes_.table()));
     if (!AddHandlers(instruction.offset) || !AddBranchesOf(instruction)) return {};
     Execute(instruction);
     if (instruction.row->ends) reachable_ = false;
@@ -128,10 +129,7 @@ bool UseFinder::AddBranchesOf(const Instruction& instruction) {
   const OpcodeRow& row = *instruction.row;
   if (row.jump == Jump::kNone) return true;
   const uint32_t target = instruction.JumpTarget(opcodes_.table());
-  if (target <= instruction.offset) {
-    recorder_.AddLoop(target, instruction.offset);
-    return true;
-  }
+  if (target <= instruction.offset) return true;
   ValueState there = state_;
   switch (row.op) {
     case Op::kForIter:  // the iterator is gone

@@ -279,3 +279,45 @@ def timed(keys):  # rebinds: timed
     for key in keys:
         cache.pop(key)  # removes: cache
     return time.time() - begin
+
+
+class WithoutEviction:  # rebinds: WithoutEviction
+    def __init__(self, ttl):
+        if ttl <= 0:
+            raise ValueError(ttl)
+        self.entries = {}  # rebinds: entries
+
+    def beat(self, x):  # rebinds: beat
+        if time.time() - flush.last > 5:
+            print(x)
+        self.entries = list(x)  # rebinds: entries
+
+    def work(self, ask):  # rebinds: work
+        while True:
+            x = ask()
+            if time.monotonic() - flush.last > 5:
+                print(x)
+            del self.entries[x]  # removes: entries
+
+
+def forget_from_the_front():  # rebinds: forget_from_the_front
+    while queue:
+        if queue[0].expires_at > time.time():
+            break
+        queue.popleft()  # removes: queue; expires: queue
+
+
+def forget_what_was_collected():  # rebinds: forget_what_was_collected
+    old = []
+    for key in cache:
+        if cache[key].expires_at < time.time():
+            old.append(key)  # stores: old
+    for key in old:
+        del cache[key]  # removes: cache; expires: cache
+
+
+def skip_the_young(now):  # rebinds: skip_the_young
+    for key in list(cache):
+        if cache[key].expires_at > now:
+            continue
+        del cache[key]  # removes: cache; expires: cache
