@@ -12,7 +12,12 @@
 namespace stillheld {
 namespace {
 
-// asyncio/tasks.py: sleep(delay) and wait_for(fut, timeout) call these their locals in all versions.
+// Functions of asyncio/tasks.py set a timer by these locals, in all versions: sleep(delay), wait_for(fut, timeout),
+// _wait(fs, timeout). Elsewhere a local of such a name need not be what the timer beside it was set by.
+bool SetsTimerByDelay(const HeapGraph& graph, NodeId frame) {
+  const ObjectName* name = graph.name(frame);
+  return name != nullptr && name->file.valid() && graph.text(name->file).ends_with("asyncio/tasks.py");
+}
 bool IsDelay(std::string_view name) { return name == "delay" || name == "timeout"; }
 
 // A loop's timer (asyncio/events.py) or, from CPython 3.11 on, what `asyncio.timeout` makes (asyncio/timeouts.py).
@@ -48,6 +53,7 @@ std::optional<double> TaskAges::Number(NodeId node) const {
 
 // Seconds since the frame of a coroutine began to wait for its timer.
 std::optional<double> TaskAges::WaitIn(NodeId frame) const {
+  if (!SetsTimerByDelay(graph_, frame)) return std::nullopt;
   std::optional<double> delay, when;
   const auto look_at_timer = [&](NodeId node) {
     if (!when && IsTimer(graph_.type_name(node))) when = Number(AttributeOf(graph_, node, "_when"));
@@ -104,6 +110,9 @@ std::map<NodeId, double> TaskAges::LeastAges() const {
   std::map<NodeId, double> age_by_task(waits_.begin(), waits_.end());
   auto by_serial = serials_;
   std::ranges::sort(by_serial, std::ranges::greater());
+  // asyncio gives no number twice: the program calls its tasks so itself, and in an order of its own.
+  const auto same = [](const auto& one, const auto& other) { return one.first == other.first; };
+  if (std::ranges::adjacent_find(by_serial, same) != by_serial.end()) return age_by_task;
   std::optional<double> of_later;
   for (const auto& [serial, task] : by_serial) {
     const auto own = age_by_task.find(task);

@@ -1,6 +1,7 @@
 // How old asyncio's tasks are at least, from a single look. No task notes when it was made, but three things tell:
 //
-//   - a task that sleeps, or waits with a time limit, has a timer: it was set at the timer's time less the delay;
+//   - a task in asyncio's own sleep or wait with a time limit has a timer: it was set at the timer's time less the
+//   delay;
 //   - tasks are numbered as they are made (Task-1, Task-2 ...): one that was made before another is as old as that;
 //   - none is older than its process, which refutes clocks that do not agree.
 //

@@ -90,6 +90,10 @@ class ModelHeap {
   void Name(Ref ref, const std::string& module, const std::string& qualname) {
     names_[ref] = {.module = module, .qualname = qualname, .file = ""};
   }
+  // Of a coroutine, as of a frame that does not run.
+  void Place(Ref ref, const std::string& file, const std::string& function, uint32_t line) {
+    names_[ref] = {.module = "", .qualname = function, .file = file, .line = line};
+  }
 
   // --- references
   void Refer(Ref from, Ref to, EdgeKind kind, const std::string& name = "", uint64_t payload = 0) {
@@ -142,6 +146,7 @@ class ModelHeap {
   uint32_t length(Ref ref) const { return objects_.at(ref).length; }
 
   // --- what is known of values and code
+  void SetPythonVersion(const std::string& version) { python_version_ = version; }
   void Bound(Ref owner, const std::string& name, int64_t limit) { bounds_.push_back({owner, name, limit}); }
   // Returns the code object.
   Ref Use(const std::string& file, const std::string& function, uint32_t line, UseKind kind, const std::string& name,
@@ -159,6 +164,7 @@ class ModelHeap {
 
   HeapGraph Photograph() const {
     HeapBuilder builder;
+    builder.set_python_version(python_version_);
     std::map<std::string, TypeId> types;
     for (const auto& [ref, object] : objects_) {
       if (types.contains(object.type)) continue;
@@ -262,6 +268,7 @@ class ModelHeap {
     }
   }
 
+  std::string python_version_;
   std::map<Ref, Object> objects_;
   std::map<Ref, NameRecord> names_;
   std::map<std::string, Ref> classes_;
