@@ -74,7 +74,7 @@ SessionTableRow RowOf(pid_t pid, std::string_view alias, const std::string& engi
     return row;
   }
   row.rows = CountSqliteRows(OpenTargetFile(pid, name), OpenTargetFile(pid, name + "-wal"), kTable);
-  if (!row.rows) row.why_unknown = "its file could not be read, or has no such table";
+  if (!row.rows) row.why_unknown = "its file could not be read, has no such table, or one of more than a million pages";
   return row;
 }
 

@@ -26,7 +26,8 @@ constexpr uint64_t kHeaderBytes = 100, kPageSizeAt = 16, kChangesAt = 24;
 constexpr uint8_t kInnerTable = 5, kLeafTable = 13;
 constexpr uint64_t kLogMagic = 0x377f0682, kLogHeaderBytes = 32, kLogSaltAt = 16, kFrameHeaderBytes = 24;
 constexpr uint64_t kLeastPage = 512, kMostPage = 65536;
-constexpr size_t kMostPages = 1 << 20, kMostFrames = 1 << 18;
+constexpr size_t kMostPages = 1 << 20, kMostPagesOfTables = 4096, kMostFrames = 1 << 18;
+constexpr uint64_t kLeastCellBytes = 6;  // with its pointer (btreeInt.h: MX_CELL)
 constexpr int kTries = 3;
 
 std::string ReadAt(const UniqueFd& file, uint64_t offset, size_t size) {
@@ -83,8 +84,11 @@ class Database {
     return root ? CountFrom(*root) : std::nullopt;
   }
 
-  // What is another number after a transaction.
+  // What is another number after a transaction, but for one that was only added to the log.
   std::string State() const { return ReadAt(file_, kChangesAt, 4) + (log_.valid() ? ReadAt(log_, kLogSaltAt, 8) : ""); }
+
+  // After Count: what was added may be in the file already, by pages of which some were read before.
+  bool LogHasGrown() const { return log_end_ != 0 && IsOfThisTurn(ReadAt(log_, log_end_, kFrameHeaderBytes)); }
 
  private:
   struct Page {
@@ -95,18 +99,24 @@ class Database {
     uint64_t header_at = 0;  // in the page
   };
 
+  bool IsOfThisTurn(const std::string& frame) const {
+    return frame.size() == kFrameHeaderBytes && frame.substr(8, 8) == salt_;
+  }
+
   // Where the newest committed form of each page is that lies in the log.
   void ReadLog() {
     if (!log_.valid()) return;
     const std::string header = ReadAt(log_, 0, kLogHeaderBytes);
     if (header.size() < kLogHeaderBytes || (NumberAt(header, 0, 4) & ~uint64_t{1}) != kLogMagic) return;
     if (NumberAt(header, 8, 4) != page_bytes_) return;
+    salt_ = header.substr(kLogSaltAt, 8);
+    log_end_ = kLogHeaderBytes;
     std::map<uint64_t, uint64_t> uncommitted;
     for (size_t i = 0; i < kMostFrames; ++i) {
-      const uint64_t at = kLogHeaderBytes + i * (kFrameHeaderBytes + page_bytes_);
-      const std::string frame = ReadAt(log_, at, kFrameHeaderBytes);
-      if (frame.size() < kFrameHeaderBytes || frame.substr(8, 8) != header.substr(kLogSaltAt, 8)) return;
-      uncommitted[NumberAt(frame, 0, 4)] = at + kFrameHeaderBytes;
+      const std::string frame = ReadAt(log_, log_end_, kFrameHeaderBytes);
+      if (!IsOfThisTurn(frame)) return;
+      uncommitted[NumberAt(frame, 0, 4)] = log_end_ + kFrameHeaderBytes;
+      log_end_ += kFrameHeaderBytes + page_bytes_;
       if (NumberAt(frame, 4, 4) == 0) continue;
       for (const auto& [page, place] : uncommitted) place_in_log_[page] = place;
       uncommitted.clear();
@@ -129,19 +139,21 @@ class Database {
     if (head.size() < 8) return std::nullopt;
     page.kind = static_cast<uint8_t>(head[0]);
     page.cells = NumberAt(head, 3, 2);
+    if (page.cells > page_bytes_ / kLeastCellBytes) return std::nullopt;
     return page;
   }
 
-  // Calls visit(page) for the leaves of the table. False if it makes no sense.
+  // Calls visit(page) for the leaves of the table while that returns true. False if the table makes no sense, or has
+  // more pages than `most_pages`.
   template <class Visit>
-  bool ForEachLeaf(uint64_t root, Visit visit) const {
+  bool ForEachLeaf(uint64_t root, size_t most_pages, Visit visit) const {
     std::vector<uint64_t> waiting = {root};
     for (size_t seen = 0; !waiting.empty(); ++seen) {
       const std::optional<Page> page = Find(waiting.back());
       waiting.pop_back();
-      if (!page || seen > kMostPages || waiting.size() > kMostPages) return false;
+      if (!page || seen >= most_pages || waiting.size() > most_pages) return false;
       if (page->kind == kLeafTable) {
-        visit(*page);
+        if (!visit(*page)) return true;
         continue;
       }
       if (page->kind != kInnerTable) return false;
@@ -156,19 +168,23 @@ class Database {
 
   std::optional<uint64_t> CountFrom(uint64_t root) const {
     uint64_t rows = 0;
-    if (!ForEachLeaf(root, [&](const Page& page) { rows += page.cells; })) return std::nullopt;
-    return rows;
+    const bool counted = ForEachLeaf(root, kMostPages, [&](const Page& page) {
+      rows += page.cells;
+      return true;
+    });
+    return counted ? std::optional(rows) : std::nullopt;
   }
 
   // In the table of tables: type, name, tbl_name, rootpage, sql.
   std::optional<uint64_t> RootOf(std::string_view table) const {
     std::optional<uint64_t> root;
-    ForEachLeaf(1, [&](const Page& page) {
+    ForEachLeaf(1, kMostPagesOfTables, [&](const Page& page) {
       const std::string bytes = Read(page, 0, page_bytes_);
       for (uint64_t i = 0; i < page.cells && !root; ++i) {
         const uint64_t at = NumberAt(bytes, page.header_at + 8 + 2 * i, 2);
         if (at < bytes.size()) root = RootIn(std::string_view(bytes).substr(at), table);
       }
+      return !root;
     });
     return root;
   }
@@ -195,6 +211,8 @@ class Database {
   const UniqueFd& log_;
   uint64_t page_bytes_ = 0;
   std::map<uint64_t, uint64_t> place_in_log_;  // by number of the page
+  std::string salt_;                           // in each frame of the log's present turn
+  uint64_t log_end_ = 0;                       // where the next frame of this turn will be; 0: no log
 };
 
 }  // namespace
@@ -205,7 +223,7 @@ std::optional<uint64_t> CountSqliteRows(const UniqueFd& file, const UniqueFd& lo
     Database database(file, log);
     const std::string before = database.State();
     const std::optional<uint64_t> rows = database.Count(table);
-    if (database.State() == before) return rows;
+    if (database.State() == before && !database.LogHasGrown()) return rows;
   }
   return std::nullopt;
 }

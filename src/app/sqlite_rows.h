@@ -12,8 +12,8 @@
 namespace stillheld {
 
 // As of the last transaction that was committed, those in the write-ahead log (`log`; may be invalid) included.
-// nullopt: no such table, no SQLite database, or one that changes all the time or makes no sense.
-// Cost: a read of a few bytes for each page of the table.
+// nullopt: no such table, or one of more than a million pages; no SQLite database, or one that changes all the time or
+// makes no sense. Cost: a read of a few bytes for each page of the table.
 std::optional<uint64_t> CountSqliteRows(const UniqueFd& file, const UniqueFd& log, std::string_view table);
 
 }  // namespace stillheld

@@ -54,6 +54,22 @@ std::string Front(const std::string& table) {
   return page;
 }
 
+// A page of the table of tables that is not the first.
+std::string Tables(const std::string& table) {
+  std::string page = Front(table);
+  page.replace(0, 12, page.substr(100, 12));
+  return page;
+}
+
+// Page 1, if the table of tables has more pages: at most 4.
+std::string FrontWithPages(const std::vector<uint64_t>& children) {
+  std::string page = Front("").substr(0, 100) + std::string(kPage - 100, '\0');
+  const std::string inner = Inner(children);
+  page.replace(100, 20, inner.substr(0, 20));
+  page.replace(400, kPage - 400, inner.substr(400));
+  return page;
+}
+
 // Five rows in two leaves.
 std::string Database() { return Front("django_session") + Inner({3, 4}) + Leaf(2) + Leaf(3); }
 
@@ -107,6 +123,19 @@ TEST(SqliteRowsTest, WhatIsNoDatabaseOrHasNoSuchTableHasNoCount) {
 
 TEST(SqliteRowsTest, PagesThatLeadBackToThemselvesEnd) {
   EXPECT_EQ(Count(Front("django_session") + Inner({2, 2, 2})), std::nullopt);
+}
+
+TEST(SqliteRowsTest, ATableOfTablesWithoutEndIsGivenUp) {
+  // Pages that lead to the next one 14 times over: 38,416 leaves before the table that is looked for.
+  const auto times_14 = [](uint64_t page) { return Inner(std::vector<uint64_t>(14, page)); };
+  EXPECT_EQ(Count(FrontWithPages({4, 3}) + Leaf(7) + Tables("django_session") + times_14(5) + times_14(6) +
+                  times_14(7) + times_14(8) + Leaf(0)),
+            std::nullopt);
+}
+
+TEST(SqliteRowsTest, APageWithMoreCellsThanFitsMakesNoSense) {
+  EXPECT_EQ(Count(Front("django_session") + Leaf(kPage / 6)), kPage / 6);
+  EXPECT_EQ(Count(Front("django_session") + Leaf(kPage / 6 + 1)), std::nullopt);
 }
 
 TEST(SqliteRowsTest, NoByteThatIsWrongHarms) {
