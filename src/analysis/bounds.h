@@ -17,11 +17,12 @@
 namespace stillheld {
 
 enum class BoundKind : uint8_t {
-  kNone,     // no sign of one
-  kFixed,    // maxsize of an lru_cache, maxlen of a deque: it cannot grow beyond
-  kNamed,    // the owner has an integer whose name says capacity; holds until the length passes twice that
-  kPruned,   // code compares the length and removes; if the limit is known, the length has not reached it yet
-  kExpires,  // code removes what is old: how old may be longer than anybody watches
+  kNone,          // no sign of one
+  kFixed,         // maxsize of an lru_cache, maxlen of a deque: it cannot grow beyond
+  kNamed,         // the owner has an integer whose name says capacity; holds until the length passes twice that
+  kPruned,        // code compares the length and removes; if the limit is known, the length has not reached it yet
+  kMaybeOfBytes,  // the owner's limit is too large for a number of things, but code removes: it may be one of bytes
+  kExpires,       // code removes what is old: how old may be longer than anybody watches
 };
 
 struct BoundSign {

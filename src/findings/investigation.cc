@@ -10,6 +10,8 @@ namespace {
 
 // A container that would be larger than this when it is full is not kept from growing by its limit.
 constexpr double kLargestWhenFull = 16.0 * (1 << 30);
+// Of fewer things, a single large one makes the mean.
+constexpr uint64_t kEnoughForMean = 100;
 
 bool HasLimit(const BoundSign& bound) { return bound.kind == BoundKind::kFixed || bound.kind == BoundKind::kNamed; }
 
@@ -37,10 +39,17 @@ Inquiry Investigation::Inquire(const Candidate& candidate) const {
   // A limit is that of one container, not of all its siblings together.
   const uint64_t length = candidate.siblings.empty() ? candidate.lengths.back() : graph_.length(candidate.node);
   inquiry.bound = FindBound(graph_, candidate.node, length, inquiry.owners, inquiry.uses);
-  if (HasLimit(inquiry.bound) && length > 0) {
-    const double each = static_cast<double>(retained_.Of({&candidate.node, 1}).bytes) / static_cast<double>(length);
-    if (each * static_cast<double>(inquiry.bound.limit) > kLargestWhenFull) inquiry.bound.kind = BoundKind::kNone;
+  BoundSign& bound = inquiry.bound;
+  if (bound.limit == 0) return inquiry;
+  const bool is_of_things = bound.kind == BoundKind::kFixed || graph_.type_name(candidate.node).ends_with("deque");
+  const uint64_t bytes = retained_.Of({&candidate.node, 1}).bytes;
+  if (HasLimit(bound) && length >= kEnoughForMean) {
+    const double each = static_cast<double>(bytes) / static_cast<double>(length);
+    if (each * static_cast<double>(bound.limit) > kLargestWhenFull) bound.kind = BoundKind::kNone;
   }
+  // cachetools.LRUCache(maxsize=64 << 20, getsizeof=len)
+  const bool may_be_of_bytes = !is_of_things && !inquiry.uses.removals.empty() && bytes <= bound.limit;
+  if (bound.kind == BoundKind::kNone && may_be_of_bytes) bound.kind = BoundKind::kMaybeOfBytes;
   return inquiry;
 }
 

@@ -63,6 +63,12 @@ Decision DecideGrowing(const Evidence& evidence) {
                                   evidence.last_length),
             .more_requests = std::max(Missing(evidence.requests), evidence.requests)};
   }
+  if (evidence.bound.kind == BoundKind::kMaybeOfBytes) {
+    return {.verdict = Verdict::kUnboundedYet,
+            .reason = fmt::format("its {} may be a limit of bytes, which it has not reached, and code removes from it",
+                                  BoundText(evidence.bound)),
+            .more_requests = 0};
+  }
   if (evidence.bound.kind == BoundKind::kExpires) {
     return {.verdict = Verdict::kUnboundedYet,
             .reason = fmt::format("{} (line {}) drops what is too old, and nothing has been so while this hunt ran",

@@ -67,6 +67,43 @@ TEST_F(LeakDecisionTest, ALimitThatWouldTakeMoreMemoryThanThereIsDoesNotExcuseAL
   EXPECT_TRUE(hunt_.Run().leaks());
 }
 
+TEST_F(LeakDecisionTest, ALimitThatMayBeOfBytesIsNotYetSeenWhereCodeRemoves) {
+  auto table = InstanceWith("LRUCache", "_Cache__data", "dict");
+  heap_.Bound(instance_, "_Cache__maxsize", 64 << 20);
+  heap_.Use("app.py", "LRUCache.__delitem__", 23, UseKind::kRemoves, "_Cache__data", "del […]");
+  hunt_.Serve("GET /", [&] { PutNew(table, 1000); });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(1));
+  EXPECT_EQ(judgement.findings[0].verdict, Verdict::kUnboundedYet);
+  EXPECT_THAT(judgement.findings[0].why, HasSubstr("maxsize 67108864 may be a limit of bytes"));
+}
+
+TEST_F(LeakDecisionTest, AFarLimitExcusesNothingWhereNothingRemoves) {
+  auto table = InstanceWith("LRUCache", "_Cache__data", "dict");
+  heap_.Bound(instance_, "_Cache__maxsize", 64 << 20);
+  hunt_.Serve("GET /", [&] { PutNew(table, 1000); });
+  EXPECT_TRUE(hunt_.Run().leaks());
+}
+
+TEST_F(LeakDecisionTest, ALimitOfBytesThatWasPassedExcusesNothing) {
+  auto table = InstanceWith("LRUCache", "_Cache__data", "dict");
+  heap_.Bound(instance_, "_Cache__maxsize", 1 << 20);
+  heap_.Use("app.py", "LRUCache.__delitem__", 23, UseKind::kRemoves, "_Cache__data", "del […]");
+  hunt_.Serve("GET /", [&] { PutNew(table, 50'000); });
+  EXPECT_TRUE(hunt_.Run().leaks());
+}
+
+TEST_F(LeakDecisionTest, OneLargeObjectAmongFewDoesNotMakeALimitTooLarge) {
+  auto table = InstanceWith("LocMemCache", "_cache", "dict");
+  heap_.Bound(instance_, "_max_entries", 3'000);
+  PutNew(table, uint64_t{2} << 30);
+  hunt_.Serve("GET /", [&] { PutNew(table); });
+  Judgement judgement = hunt_.Run({5, 12, 6, 9});
+  EXPECT_THAT(judgement.findings, IsEmpty());
+  ASSERT_THAT(judgement.innocents, SizeIs(1));
+  EXPECT_EQ(judgement.innocents[0].verdict, Verdict::kBounded);
+}
+
 TEST_F(LeakDecisionTest, CodeInAnotherModuleThatPrunesATableOfThatNameProvesNothing) {
   auto table = InstanceWith("Cache", "_cache", "dict");
   heap_.Module("other", "other.py");
