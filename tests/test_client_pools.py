@@ -25,10 +25,12 @@ def clients():
     ports = [str(protocols.serve(protocol)) for protocol in (protocols.Http, protocols.Postgres, protocols.Redis)]
     process = subprocess.Popen([str(python), str(FOLDER / "web_clients.py"), *ports], stdin=subprocess.PIPE, text=True,
                                stdout=subprocess.PIPE)
-    truth = json.loads(process.stdout.readline())
-    yield truth, ask("resources", process.pid)
-    process.stdin.close()
-    process.wait(30)
+    try:
+        truth = json.loads(process.stdout.readline())
+        yield truth, ask("resources", process.pid)
+    finally:
+        process.stdin.close()
+        process.wait(30)
 
 
 @pytest.mark.parametrize("client, pool, limit", [

@@ -72,7 +72,7 @@ del one, two
 
 
 async def fill():
-    shop.aiohttp = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=7))
+    shop.aiohttp = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=7, keepalive_timeout=3600))
     shop.open.append(await shop.aiohttp.get(f"{url}/unfinished"))
     truth["aiohttp out"] = [number_of(shop.open[-1].connection.transport.get_extra_info("socket"))]
     async with shop.aiohttp.get(url) as answer:
