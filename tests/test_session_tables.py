@@ -38,15 +38,23 @@ def test_the_rows_of_the_session_table_are_counted_without_touching_the_file(tmp
     process = subprocess.Popen([str(python), str(SUBJECT), name, form], cwd=tmp_path, stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, text=True)
     assert process.stdout.readline() == "ready\n"
-    # Not committed: it does not count, and its lock keeps nobody from looking.
-    database.execute("BEGIN IMMEDIATE")
-    database.execute("INSERT INTO django_session VALUES ('one more', '', '')")
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    found = ask("resources", process.pid)
-    after = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    process.stdin.close()
-    process.wait(30)
-    database.close()
+    try:
+        # Not committed: it does not count, and its lock keeps nobody from looking. In the log there are pages of it.
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("INSERT INTO django_session VALUES ('one more', '', '')")
+        if journal == "wal":
+            log = tmp_path / "shop.db-wal"
+            committed = log.stat().st_size
+            database.execute("PRAGMA cache_size=1")
+            database.executemany("INSERT INTO django_session VALUES (?, ?, '')", ((f"more {i}", "x" * 900) for i in range(2000)))
+            assert log.stat().st_size > committed + 100_000
+        before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        found = ask("resources", process.pid)
+        after = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    finally:
+        process.stdin.close()
+        process.wait(30)
+        database.close()
     tables = {table["alias"]: table for table in found["session_tables"]}
     assert (tables["default"]["rows"], tables["default"]["table"]) == (counted, "django_session")
     assert tables["reports"]["rows"] is None and "on a server" in tables["reports"]["why_unknown"]
