@@ -308,6 +308,7 @@ ResourcesReport ShowResources(const ResourcesOptions& options, const Progress& p
     Snapshot snapshot = ReadSnapshot(options.file);
     report.pid = snapshot.info.pid;
     report.last = Look(std::move(snapshot)).Take();
+    report.of_file = true;
     return report;
   }
   report.pid = options.pid;

@@ -92,12 +92,17 @@ std::string ThreadsText(const ResourcesReport& report, const TextStyle& style) {
   return text;
 }
 
-std::string AgeOf(const TaskRow& task) {
-  if (!task.oldest_at_least_seconds) return "not known from one look; --every 10s shows whether it is still the same";
+std::string AgeOf(const TaskRow& task, const ResourcesReport& report) {
+  if (!task.oldest_at_least_seconds) {
+    if (report.of_file) return "not known: a snapshot file does not tell";
+    if (report.first) return "made since the first look";
+    return "not known from one look; --every 10s shows whether it is still the same";
+  }
   return fmt::format("{}at least {:.1f} s", task.count > 1 ? "of the oldest " : "", *task.oldest_at_least_seconds);
 }
 
-std::string TasksText(const Resources& now, const TextStyle& style) {
+std::string TasksText(const ResourcesReport& report, const TextStyle& style) {
+  const Resources& now = report.last;
   if (now.tasks.empty()) return "";
   uint64_t count = 0;
   for (const TaskRow& task : now.tasks) count += task.count;
@@ -106,7 +111,7 @@ std::string TasksText(const Resources& now, const TextStyle& style) {
     const TaskRow& task = now.tasks[i];
     text += fmt::format("  {} × {}  {}{}\n", task.count, Printable(task.coroutine), Printable(task.held_by),
                         task.seen_before ? fmt::format("  ({} of them at both looks)", *task.seen_before) : "");
-    text += fmt::format("      age: {}\n", AgeOf(task));
+    text += fmt::format("      age: {}\n", AgeOf(task, report));
     for (const std::string& await : task.awaits) text += fmt::format("      awaits {}\n", Printable(await));
   }
   return text;
@@ -210,7 +215,7 @@ Json DescriptorJson(const DescriptorRow& row) {
 
 std::string ResourcesText(const ResourcesReport& report, const TextStyle& style) {
   std::string text = fmt::format("Process {}\n\n", report.pid);
-  text += DescriptorsText(report, style) + ThreadsText(report, style) + TasksText(report.last, style);
+  text += DescriptorsText(report, style) + ThreadsText(report, style) + TasksText(report, style);
   text += CachesText(report, style) + SectionsText(report.last, style) + SessionTablesText(report.last, style);
   text += NoticesText(report.last, style);
   for (const std::string& gap : report.last.gaps) text += fmt::format("\npartial: {}\n", gap);

@@ -15,6 +15,7 @@ struct ResourcesReport {
   int64_t pid = 0;
   std::optional<Resources> first;  // the earlier one of two looks
   Resources last;
+  bool of_file = false;  // a snapshot: there is no second look at it
 };
 
 std::string ResourcesText(const ResourcesReport& report, const TextStyle& style);
