@@ -33,6 +33,9 @@ def test_the_rows_of_the_session_table_are_counted_without_touching_the_file(tmp
     file = tmp_path / "shop.db"
     database = fill(file, journal, 3000)
     counted = database.execute("SELECT count(*) FROM django_session").fetchone()[0]
+    articles = sqlite3.connect(tmp_path / "articles.db")
+    articles.execute("CREATE TABLE article (number)")
+    articles.close()
     python = venvs.for_apps(interpreters.newest(until=(3, 13)))
     name = str(file) if form == "path" else "shop.db"
     process = subprocess.Popen([str(python), str(SUBJECT), name, form], cwd=tmp_path, stdin=subprocess.PIPE,
@@ -58,5 +61,6 @@ def test_the_rows_of_the_session_table_are_counted_without_touching_the_file(tmp
     tables = {table["alias"]: table for table in found["session_tables"]}
     assert (tables["default"]["rows"], tables["default"]["table"]) == (counted, "django_session")
     assert tables["reports"]["rows"] is None and "on a server" in tables["reports"]["why_unknown"]
+    assert set(tables) == {"default", "reports"}, "a database without sessions says nothing"
     assert any(f"{counted} are there now" in notice["why"] for notice in found["notices"] if notice["rule"] == "SH409")
     assert after == before

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "analysis/type_family.h"
 #include "app/sqlite_rows.h"
@@ -61,9 +62,11 @@ NodeId SettingsOf(const HeapGraph& graph, NodeId handler) {
   return NodeId();
 }
 
+bool IsSqlite(std::string_view engine) { return engine.ends_with("sqlite3"); }
+
 SessionTableRow RowOf(pid_t pid, std::string_view alias, const std::string& engine, const std::string& name) {
   SessionTableRow row{.table = std::string(kTable), .alias = std::string(alias), .engine = engine};
-  if (!engine.ends_with("sqlite3")) {
+  if (!IsSqlite(engine)) {
     row.why_unknown =
         "its rows are on a server, and cannot be counted from outside of the process without its password: "
         "SELECT count(*) FROM django_session there tells";
@@ -95,11 +98,15 @@ std::vector<SessionTableRow> FindSessionTables(pid_t pid, const AddressSpace& sp
       const std::string engine = texts.Of(ValueOf(graph, edge.target, "ENGINE"));
       if (engine.empty() || !IsShowable(engine)) continue;
       const std::string name = texts.Of(ValueOf(graph, edge.target, "NAME"));
-      SessionTableRow row = RowOf(pid, graph.text(edge.label.name()), engine, name);
-      // Sessions lie in one of several databases.
-      if (row.rows || rows.empty() || !row.engine.ends_with("sqlite3")) rows.push_back(std::move(row));
+      rows.push_back(RowOf(pid, graph.text(edge.label.name()), engine, name));
     }
   }
+  // Sessions lie in one of several databases: a file without a table of them says nothing, unless no other has one.
+  const bool is_found = std::ranges::any_of(rows, [](const SessionTableRow& row) { return row.rows.has_value(); });
+  bool is_first = !is_found;
+  std::erase_if(rows, [&](const SessionTableRow& row) {
+    return IsSqlite(row.engine) && !row.rows && !std::exchange(is_first, false);
+  });
   return rows;
 }
 

@@ -10,7 +10,8 @@ from django.db import connections
 name = pathlib.Path(sys.argv[1]) if sys.argv[2] == "path" else sys.argv[1]
 settings.configure(INSTALLED_APPS=["django.contrib.sessions"], SECRET_KEY="only for tests",
                    MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"],
-                   DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": name},
+                   DATABASES={"articles": {"ENGINE": "django.db.backends.sqlite3", "NAME": "articles.db"},
+                              "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": name},
                               "reports": {"ENGINE": "django.db.backends.postgresql", "NAME": "reports"}})
 django.setup()
 import django.contrib.sessions.backends.db  # noqa: E402
