@@ -35,7 +35,7 @@ void SortFindings(std::vector<Finding>& findings) {
   }
 }
 
-void ExcuseBesideWhatExpires(std::vector<Finding>& findings) {
+void ExcuseBesideWhatExpires(const std::set<std::string>& emptied, std::vector<Finding>& findings) {
   constexpr size_t kModuleGlobalAttributeElement = 4;  // steps of a path; globals of one module have no owner in common
   const auto owner = [](const Finding& finding) { return finding.holder.substr(0, finding.holder.rfind('.')); };
   const auto grow_alike = [](const Finding& a, const Finding& b) {
@@ -44,17 +44,22 @@ void ExcuseBesideWhatExpires(std::vector<Finding>& findings) {
     }
     return a.lengths.size() == b.lengths.size();
   };
+  bool excused = false;
   for (Finding& finding : findings) {
     if (finding.verdict != Verdict::kLeak || !finding.bound.empty()) continue;
-    if (finding.path.size() < kModuleGlobalAttributeElement) continue;
+    if (finding.path.size() < kModuleGlobalAttributeElement || !emptied.contains(finding.holder)) continue;
     const auto expires = std::ranges::find_if(findings, [&](const Finding& other) {
       return other.verdict == Verdict::kUnboundedYet && other.bound.starts_with(kBoundByAge) &&
              owner(other) == owner(finding) && grow_alike(other, finding);
     });
     if (expires == findings.end()) continue;
     finding.verdict = Verdict::kUnboundedYet;
-    finding.why += fmt::format("; {} has the same entries, and loses what is too old", expires->holder);
+    finding.why += fmt::format("; {} grows with it, and loses what is too old", expires->holder);
+    excused = true;
   }
+  if (!excused) return;
+  for (Finding& finding : findings) finding.same_rate_as.clear();
+  SortFindings(findings);
 }
 
 void DropRepeated(std::vector<Finding>& sorted) {

@@ -14,6 +14,7 @@
 #include "findings/candidate.h"
 #include "findings/finding_order.h"
 #include "findings/growth_findings.h"
+#include "findings/holder.h"
 #include "findings/interned_judge.h"
 #include "findings/investigation.h"
 #include "findings/native_leaks.h"
@@ -53,7 +54,7 @@ class Trial {
     for (Candidate& table : interned_) JudgeInterned(known_, std::move(table), judgement);
     SortFindings(judgement.findings);
     DropRepeated(judgement.findings);
-    ExcuseBesideWhatExpires(judgement.findings);
+    ExcuseBesideWhatExpires(Emptied(judgement.findings), judgement.findings);
     JudgeNative(judgement);
     return judgement;
   }
@@ -63,6 +64,7 @@ class Trial {
   void Sort(Candidate candidate);
   void JudgeGrowing(Judgement& judgement);
   void JudgeNative(Judgement& judgement) const;
+  std::set<std::string> Emptied(const std::vector<Finding>& findings) const;
   void JudgeGroup(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
                   Judgement& judgement);
   size_t PickLeader(const std::vector<GrowingContainer>& containers, const std::vector<size_t>& members,
@@ -175,6 +177,19 @@ void Trial::JudgeNative(Judgement& judgement) const {
     SortFindings(judgement.findings);
   }
   judgement.AskForMore(native.more_requests, native.more_why);
+}
+
+// The holders that code removes from; asked only where something expires.
+std::set<std::string> Trial::Emptied(const std::vector<Finding>& findings) const {
+  std::set<std::string> emptied;
+  const auto expires = [](const Finding& finding) { return finding.bound.starts_with(kBoundByAge); };
+  if (std::ranges::none_of(findings, expires)) return emptied;
+  for (const Candidate& candidate : growing_) {
+    const Inquiry inquiry = known_.Inquire(candidate);
+    if (inquiry.uses.removals.empty()) continue;
+    emptied.insert(FindHolder(known_.graph(), known_.namer(), candidate.node, inquiry.owners).dotted);
+  }
+  return emptied;
 }
 
 // The one that retains most; of those that retain about the same, the one that has the new elements, then one with a

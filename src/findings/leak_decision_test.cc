@@ -47,6 +47,43 @@ TEST_F(LeakDecisionTest, ATableThatLosesWhatIsOldGrowsWithABoundNotYetSeen) {
   EXPECT_EQ(judgement.more_requests, 0u);
 }
 
+TEST_F(LeakDecisionTest, ALogBesideATableThatLosesWhatIsOldIsALeakAllTheSame) {
+  auto table = InstanceWith("Sessions", "live", "dict");
+  auto log = heap_.New("list");
+  heap_.SetAttribute(instance_, "history", log);
+  const auto purge = heap_.Use("app.py", "Sessions._purge", 31, UseKind::kExpires, "live", "del […]");
+  heap_.AlsoUse(purge, 31, UseKind::kRemoves, "live", "del […]");
+  hunt_.Serve("GET /", [&] {
+    PutNew(table);
+    heap_.Append(log, heap_.New("bytes", 50));
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(2));
+  EXPECT_EQ(judgement.findings[0].verdict, Verdict::kLeak);
+  EXPECT_THAT(judgement.findings[0].holder, HasSubstr("history"));
+  EXPECT_EQ(judgement.findings[1].verdict, Verdict::kUnboundedYet);
+}
+
+TEST_F(LeakDecisionTest, ATableThatCodeEmptiesGoesWithTheOneThatLosesWhatIsOld) {
+  auto table = InstanceWith("Sessions", "live", "dict");
+  auto values = heap_.New("dict"), log = heap_.New("list");
+  heap_.SetAttribute(instance_, "data", values);
+  heap_.SetGlobal(hunt_.app, "log", log);
+  const auto purge = heap_.Use("app.py", "Sessions._purge", 31, UseKind::kExpires, "live", "del […]");
+  heap_.AlsoUse(purge, 31, UseKind::kRemoves, "live", "del […]");
+  heap_.Use("app.py", "Sessions.drop", 35, UseKind::kRemoves, "data", "pop");
+  hunt_.Serve("GET /", [&] {
+    PutNew(table);
+    PutNew(values, 500);
+    heap_.Append(log, heap_.New("bytes", 50));
+  });
+  Judgement judgement = hunt_.Run();
+  ASSERT_THAT(judgement.findings, SizeIs(3));
+  EXPECT_EQ(judgement.findings[0].holder, "app.log") << "leaks come first";
+  EXPECT_EQ(judgement.findings[1].verdict, Verdict::kUnboundedYet);
+  EXPECT_EQ(judgement.findings[2].verdict, Verdict::kUnboundedYet);
+}
+
 TEST_F(LeakDecisionTest, ACapacityOfAThousandMillionDoesNotExcuseALeak) {
   auto table = InstanceWith("Buffer", "records", "list");
   heap_.Bound(instance_, "capacity", 1'000'000'000);

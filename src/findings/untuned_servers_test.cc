@@ -126,6 +126,7 @@ TEST_F(UntunedServersTest, WhatHasTheSameEntriesAsATableThatExpiresIsNoLeakEithe
   auto data = heap_.New("dict");
   heap_.SetAttribute(instance_, "data", data);
   heap_.Use("app.py", "TTLCache.expire", 31, UseKind::kExpires, "links", "del […]");
+  heap_.Use("app.py", "Cache.__delitem__", 12, UseKind::kRemoves, "data", "del […]");
   auto other = Global("other", "dict");
   hunt_.Serve("GET /", [&] {
     PutNew(links);
