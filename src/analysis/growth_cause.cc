@@ -46,30 +46,45 @@ std::optional<EndpointSolution> PreferOne(std::optional<EndpointSolution> exact,
   return simple && simple->shares.size() == 1 ? simple : exact;
 }
 
-// Something that begins to leak after its hundredth request: the phases before that are no evidence against it.
+// Something that begins to leak after its hundredth request: the phases before that are no evidence against it. So few
+// phases are left then that some endpoint fits a small number by chance.
 constexpr size_t kLeastPhases = 3;
+constexpr double kLeastPerPhase = 10;  // objects
+constexpr double kClearlyLess = 0.9;
+
+struct EarlyPhase {
+  double growth;
+  std::vector<double> sent;  // by endpoint
+};
+
+// Whether each of these phases added less than its requests would have, and lost nothing.
+bool BeganAfter(const std::vector<EarlyPhase>& early, const EndpointShare& share) {
+  return std::ranges::all_of(early, [&](const EarlyPhase& phase) {
+    return phase.growth >= 0 && phase.growth < kClearlyLess * share.objects_per_request * phase.sent[share.endpoint];
+  });
+}
 
 std::optional<GrowthCause> ExplainLateStart(std::span<const uint32_t> lengths, const CodedPhases& load) {
   CodedPhases late = load;
+  std::vector<EarlyPhase> early;
   while (late.requests.phases > kLeastPhases && !late.phases.empty()) {
     const bool was_busy = !late.phases.front().idle;
-    const double least = was_busy ? static_cast<double>(lengths[1]) - static_cast<double>(lengths[0]) : 0;
+    const double growth_before = static_cast<double>(lengths[1]) - static_cast<double>(lengths[0]);
     late.phases.erase(late.phases.begin());
     lengths = lengths.subspan(1);
     if (!was_busy) continue;
-    const std::vector<double> sent(late.requests.requests.begin(),
-                                   late.requests.requests.begin() + static_cast<ptrdiff_t>(late.requests.endpoints));
-    late.requests.requests.erase(late.requests.requests.begin(),
-                                 late.requests.requests.begin() + static_cast<ptrdiff_t>(late.requests.endpoints));
+    const auto row_end = late.requests.requests.begin() + static_cast<ptrdiff_t>(late.requests.endpoints);
+    early.push_back({growth_before, {late.requests.requests.begin(), row_end}});
+    late.requests.requests.erase(late.requests.requests.begin(), row_end);
     --late.requests.phases;
     const std::vector<double> growth = GrowthOfBusyPhases(lengths, late);
+    if (std::ranges::min(growth) < kLeastPerPhase) continue;
     GrowthCause cause;
     cause.endpoints = SolveEndpoints(late.requests, growth);
-    if (!cause.endpoints || cause.endpoints->shares.size() != 1) continue;
+    if (!cause.endpoints || cause.endpoints->shares.size() != 1 || cause.endpoints->rivals > kFewRivals) continue;
     cause.growth = TestGrowth(lengths, Weigh(late, *cause.endpoints));
-    const EndpointShare& share = cause.endpoints->shares.front();
-    const bool began_later = least < 0.9 * share.objects_per_request * sent[share.endpoint];
-    if (cause.growth.kind == GrowthClass::kCertain && began_later && least >= 0) return cause;
+    const bool is_certain = cause.growth.kind == GrowthClass::kCertain;
+    if (is_certain && BeganAfter(early, cause.endpoints->shares.front())) return cause;
   }
   return std::nullopt;
 }

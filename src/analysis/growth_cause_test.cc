@@ -34,6 +34,31 @@ TEST(GrowthCauseTest, GrowthInRoughProportionToAnEndpointIsLikely) {
   EXPECT_EQ(cause.endpoints->shares[0].endpoint, 0u);
 }
 
+// Three endpoints; each phase sends the same number of requests.
+const CodedPhases kLongLoad{
+    .phases = {{100}, {100}, {100}, {100}, {100}, {100}, {0, true}},
+    .requests = {.phases = 6,
+                 .endpoints = 3,
+                 .requests = {50, 20, 30, 20, 50, 30, 30, 50, 20, 53, 17, 30, 41, 29, 30, 17, 30, 53}}};
+
+TEST(GrowthCauseTest, WhatBeginsToLeakLaterIsFedByTheEndpointOfThePhasesSince) {
+  const GrowthCause cause = ExplainGrowth(std::vector<uint32_t>{5, 5, 5, 35, 88, 129, 146, 146}, kLongLoad);
+  EXPECT_EQ(cause.growth.kind, GrowthClass::kCertain);
+  ASSERT_TRUE(cause.endpoints.has_value());
+  ASSERT_EQ(cause.endpoints->shares.size(), 1u);
+  EXPECT_EQ(cause.endpoints->shares[0].endpoint, 0u);
+}
+
+TEST(GrowthCauseTest, WhatGrewInABurstBeforeItGrewInStepDidNotBeginLater) {
+  const GrowthCause cause = ExplainGrowth(std::vector<uint32_t>{5, 305, 305, 335, 388, 429, 446, 446}, kLongLoad);
+  EXPECT_FALSE(GrowsPerRequest(cause.growth.kind));
+}
+
+TEST(GrowthCauseTest, AFewObjectsInEachPhaseProveNoLateStart) {
+  const GrowthCause cause = ExplainGrowth(std::vector<uint32_t>{5, 5, 5, 8, 13, 17, 19, 19}, kLongLoad);
+  EXPECT_FALSE(GrowsPerRequest(cause.growth.kind));
+}
+
 TEST(GrowthCauseTest, WhatStoppedGrowingOrShrankHasNoEndpoint) {
   for (const auto& [lengths, kind] : {std::pair(std::vector<uint32_t>{0, 60, 70, 70, 70, 70}, GrowthClass::kSaturated),
                                       std::pair(std::vector<uint32_t>{150, 90, 80, 50, 0, 0}, GrowthClass::kShrinks)}) {
