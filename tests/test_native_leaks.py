@@ -34,6 +34,13 @@ def server(request, tmp_path):
     running.stop()
 
 
+def guarded_by_mappings(pid):
+    """Whether the stacks of its threads have guards that /proc/PID/maps shows."""
+    guards = sum(line.split()[1:5] == ["---p", "00000000", "00:00", "0"]
+                 for line in Path(f"/proc/{pid}/maps").read_text().splitlines())
+    return guards >= len(list(Path(f"/proc/{pid}/task").iterdir())) - 1
+
+
 def hunt_in(server, paths, tmp_path):
     return hunt(server.pid, *url_requests(server.url, [f"GET /{path}" for path in paths]),
                 report=tmp_path / "hunt.json")
@@ -73,7 +80,9 @@ def test_threads_that_c_code_starts_are_called_threads_and_not_native_memory(ser
     leak = found.leaks[0]
     assert (leak["kind"], leak["type"], leak["rule"]) == ("thread", "thread", "SH212"), str(found)
     assert abs(leak["objects_per_request"] - 1) < 0.02, str(found)
-    assert "the code of keeper" in leak["why"], str(found)
+    # glibc 2.42 guards stacks without a mapping where the kernel can: there nobody finds where a thread began.
+    if guarded_by_mappings(server.pid):
+        assert "the code of keeper" in leak["why"], str(found)
 
 
 def test_c_code_that_gives_back_what_it_took_is_no_leak(server, tmp_path):

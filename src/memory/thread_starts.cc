@@ -13,6 +13,7 @@ namespace {
 // and third words are its own address (tcbhead_t of x86-64; on aarch64 they are not, and nothing is found), at 720
 // stands the kernel's number of the thread, and the first pointer to code after that is start_routine.
 constexpr uint64_t kSearchedBytes = 64 << 10;
+constexpr size_t kMostStacks = 1024;  // a target can make as many mappings that look like one as it likes
 constexpr uint64_t kSelfAt = 16, kThreadIdAt = 720, kStructBytes = 2048;
 
 std::string BaseName(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -43,10 +44,12 @@ std::optional<std::string> StartIn(const AddressSpace& space, std::span<const st
 std::map<std::string, uint32_t> ThreadStarts(const AddressSpace& space) {
   std::map<std::string, uint32_t> count_by_file;
   const auto mappings = space.mappings();
-  for (size_t i = 1; i < mappings.size(); ++i) {
+  size_t stacks = 0;
+  for (size_t i = 1; i < mappings.size() && stacks < kMostStacks; ++i) {
     const Mapping& stack = mappings[i];
     const Mapping& guard = mappings[i - 1];
     if (!stack.writable || stack.inode != 0 || guard.readable || guard.end != stack.begin) continue;
+    ++stacks;
     const uint64_t size = std::min(stack.size_bytes(), kSearchedBytes);
     const auto top = space.View(stack.end - size, size);
     if (!top) continue;

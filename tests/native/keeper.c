@@ -1,6 +1,7 @@
 // A small extension module whose functions keep what they should not, each in its own way. The leaks are the point.
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <errno.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -61,7 +62,11 @@ static void *wait_for_ever(void *unused) {
 // A thread that never ends, and of which Python knows nothing.
 static PyObject *start_thread(PyObject *self, PyObject *args) {
   pthread_t thread;
-  pthread_create(&thread, NULL, wait_for_ever, NULL);
+  int fault = pthread_create(&thread, NULL, wait_for_ever, NULL);
+  if (fault != 0) {
+    errno = fault;
+    return PyErr_SetFromErrno(PyExc_OSError);
+  }
   Py_RETURN_NONE;
 }
 
