@@ -20,8 +20,8 @@ constexpr uint32_t kManyTimes = 4;
 constexpr uint32_t kManyMore = 100;
 constexpr double kMostOfThem = 0.8;
 constexpr std::string_view kNativeMemory = "SH204";
-constexpr double kMostBytesEach =
-    256 << 10;  // of a stack with what its thread has written there, or of a C library's file
+constexpr double kMostBytesPerThread = 256 << 10;     // of a stack with what its thread has written there
+constexpr double kMostBytesPerDescriptor = 16 << 10;  // of what a C library has for a file
 constexpr std::string_view kNobody = "that no growing container keeps";
 // Parts of the types of objects that have a descriptor or a thread.
 constexpr std::array<std::string_view, 12> kDescriptorTypes = {"FileIO", "TextIOWrapper", "Buffered", "socket",
@@ -120,7 +120,8 @@ class OutsideTrial {
     finding.holder = fmt::format("{} {}", kind.many, kNobody);
     finding.path.push_back({.kind = "process", .name = finding.holder, .type = kind.one, .file = "", .suspect = true});
     finding.why = fmt::format("each request leaves a {} behind that no growing container keeps: {}", kind.one, text);
-    if (kind.kind == FindingKind::kThread) finding.why += WhereTheyBegan(lengths.back() - lengths.front());
+    if (kind.kind == FindingKind::kThread)
+      finding.why += WhereTheyBegan(lengths.front(), lengths.back() - lengths.front());
     FoldMemory(finding);
     finding.fix = kind.kind == FindingKind::kThread
                       ? "end what the request started: join it, or use one pool for all requests"
@@ -173,13 +174,16 @@ class OutsideTrial {
   }
 
   // A thread of a C library has no Thread object, nor has one that `_thread.start_new_thread` started.
-  std::string WhereTheyBegan(uint32_t more) const {
+  // The starts are those of all threads at the end: the `before` that were there at first may all be of one file.
+  std::string WhereTheyBegan(uint32_t before, uint32_t more) const {
     const auto most =
         std::ranges::max_element(experiment_.thread_starts, {}, [](const auto& start) { return start.second; });
-    if (most == experiment_.thread_starts.end() || most->second < kMostOfThem * more) return "";
+    if (most == experiment_.thread_starts.end() || most->second < before + kMostOfThem * more) return "";
     if (most->first.starts_with("python") || most->first.starts_with("libpython")) {
       return "; Python started them, and nothing keeps a Thread object for them (_thread.start_new_thread)";
     }
+    // A program such as uwsgi may have Python's code inside.
+    if (!most->first.contains(".so")) return "";
     return fmt::format("; the code of {} started them, without Python's threading", most->first);
   }
 
@@ -190,7 +194,8 @@ class OutsideTrial {
     std::erase_if(judgement_.findings, [&](const Finding& memory) {
       const double rate = finding.endpoints.empty() ? finding.slope : finding.endpoints.front().objects_per_request;
       if (memory.rule != kNativeMemory || !FeedsSame(memory, endpoints)) return false;
-      if (memory.slope > kMostBytesEach * rate) return false;
+      const bool is_thread = finding.kind == FindingKind::kThread;
+      if (memory.slope > (is_thread ? kMostBytesPerThread : kMostBytesPerDescriptor) * rate) return false;
       finding.kept_size_bytes = rate > 0 ? memory.slope / rate : 0;
       for (EndpointRate& share : finding.endpoints) {
         share.bytes_per_request = share.objects_per_request * finding.kept_size_bytes;

@@ -146,6 +146,35 @@ TEST(OutsideGrowth, MemoryThatNoStackNeedsIsALeakBesideTheThreads) {
   EXPECT_EQ(judgement.findings.size(), 2u);
 }
 
+TEST(OutsideGrowth, MemoryThatNoFileNeedsIsALeakBesideTheDescriptors) {
+  Judgement small, large;
+  small.findings = {NativeMemory(8 << 10)};
+  large.findings = {NativeMemory(200 << 10)};
+  AddOutsideGrowth(MakeExperiment(1, 0), small);
+  AddOutsideGrowth(MakeExperiment(1, 0), large);
+  EXPECT_EQ(small.findings.size(), 1u) << "a buffer of the C library";
+  EXPECT_EQ(large.findings.size(), 2u);
+}
+
+TEST(OutsideGrowth, ThreadsThatWereThereBeforeSayNothingOfTheNewOnes) {
+  Experiment experiment = MakeExperiment(0, 0.1);
+  for (OutsideCount& count : experiment.outside) count.threads += 40;
+  experiment.thread_starts = {{"python3.12", 43}, {"libwork.so", 40}};
+  Judgement judgement;
+  AddOutsideGrowth(experiment, judgement);
+  ASSERT_EQ(judgement.findings.size(), 1u);
+  EXPECT_THAT(judgement.findings[0].why, testing::Not(testing::HasSubstr("started them")));
+}
+
+TEST(OutsideGrowth, AProgramThatMayHavePythonInsideIsNotSaidToStartThreadsWithoutIt) {
+  Experiment experiment = MakeExperiment(0, 1);
+  experiment.thread_starts = {{"uwsgi", 400}};
+  Judgement judgement;
+  AddOutsideGrowth(experiment, judgement);
+  ASSERT_EQ(judgement.findings.size(), 1u);
+  EXPECT_THAT(judgement.findings[0].why, testing::Not(testing::HasSubstr("started them")));
+}
+
 TEST(OutsideGrowth, ThreadsThatPythonStartedWithoutAnObjectAreCalledThat) {
   Experiment experiment = MakeExperiment(0, 1);
   experiment.thread_starts = {{"python3.12", 400}};
