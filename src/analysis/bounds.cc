@@ -66,14 +66,24 @@ BoundSign FarBound(const HeapGraph& graph, NodeId holder) {
   return {};
 }
 
+// An event loop takes a timer out of its table when its time has come: what waits there is not old, but not due yet,
+// and who starts a timer in every request may do so for ever.
+bool RunsTimers(std::string_view file) {
+  static constexpr std::array<std::string_view, 3> kLoops = {"asyncio/base_events.py", "tornado/ioloop.py",
+                                                             "/sched.py"};
+  return std::ranges::any_of(kLoops, [&](std::string_view loop) { return file.ends_with(loop); });
+}
+
 BoundSign Expiry(const HeapGraph& graph, const ContainerUses& uses) {
-  if (uses.expiries.empty()) return {};
-  const UseSite& use = uses.expiries.front();
-  const ObjectName* code = graph.name(use.code);
-  return {.kind = BoundKind::kExpires,
-          .name = code == nullptr ? "" : std::string(graph.text(code->qualname)),
-          .limit = 0,
-          .line = use.line};
+  for (const UseSite& use : uses.expiries) {
+    const ObjectName* code = graph.name(use.code);
+    if (code != nullptr && RunsTimers(graph.text(code->file))) continue;
+    return {.kind = BoundKind::kExpires,
+            .name = code == nullptr ? "" : std::string(graph.text(code->qualname)),
+            .limit = 0,
+            .line = use.line};
+  }
+  return {};
 }
 
 // A connection prunes the list of its cursors after every 200 that it has made (Modules/_sqlite/connection.c).

@@ -68,6 +68,15 @@ TEST_F(BoundsTest, CodeElsewhereThatDropsWhatIsOldMeansAnotherTable) {
   EXPECT_EQ(Find(100).kind, BoundKind::kNone);
 }
 
+TEST_F(BoundsTest, ATimerThatIsNotDueYetIsNotOld) {
+  auto table = heap_.New("list");
+  heap_.SetGlobal(app_, "timers", table);
+  heap_.Use("lib/asyncio/base_events.py", "BaseEventLoop._run_once", 1900, UseKind::kExpires, "timers", "heappop");
+  EXPECT_EQ(Find(100, table).kind, BoundKind::kNone);
+  heap_.Use("cleanup.py", "prune", 9, UseKind::kExpires, "timers", "pop");
+  EXPECT_EQ(Find(100, table).name, "prune");
+}
+
 TEST_F(BoundsTest, ALimitInTheDictOfTheOwnerIsTheOwners) {
   auto names = heap_.New("dict");
   heap_.Refer(cache_, names, EdgeKind::kDict);
