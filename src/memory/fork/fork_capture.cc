@@ -73,8 +73,8 @@ std::expected<Capture, std::string> CaptureByFork(pid_t pid, std::chrono::millis
     fork->child.CloseFiles();
     capture.space = ReadChild(fork->child.pid(), std::move(image), std::move(memory));
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::kNoSuchProcess) throw ChildEnded(pid);
-    throw;
+    if (error.code() != ErrorCode::kNoSuchProcess) throw;
+    throw HasEnded(pid) ? EndedMidway(pid) : ChildEnded(pid);  // a signal to its group ends both
   }
   capture.stop = {.mode = CaptureMode::kFork, .reason = "", .stop_ns = fork->stop_ns};
   fork->child.End();
