@@ -1,6 +1,7 @@
 #include "analysis/growth_cause.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 
@@ -89,9 +90,7 @@ std::optional<GrowthCause> ExplainLateStart(std::span<const uint32_t> lengths, c
   return std::nullopt;
 }
 
-}  // namespace
-
-GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& load) {
+GrowthCause Explain(std::span<const uint32_t> lengths, const CodedPhases& load, bool varies) {
   CHECK(lengths.size() == load.phases.size() + 1);
   const std::vector<double> growth = GrowthOfBusyPhases(lengths, load);
   CHECK(growth.size() == load.requests.phases);
@@ -100,7 +99,8 @@ GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& 
     cause.growth = TestGrowth(lengths, load.phases);
     return cause;
   }
-  cause.endpoints = PreferOne(SolveEndpoints(load.requests, growth), load.requests, growth);
+  cause.endpoints = SolveEndpoints(load.requests, growth);
+  if (varies) cause.endpoints = PreferOne(std::move(cause.endpoints), load.requests, growth);
   const bool exact = cause.endpoints.has_value();
   if (!exact) cause.endpoints = SolveEndpoints(load.requests, growth, kRoughShare);
   if (cause.endpoints) cause.growth = TestGrowth(lengths, Weigh(load, *cause.endpoints));
@@ -113,6 +113,16 @@ GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& 
     if (auto late = ExplainLateStart(lengths, load)) return *std::move(late);
   }
   return cause;
+}
+
+}  // namespace
+
+GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& load) {
+  return Explain(lengths, load, false);
+}
+
+GrowthCause ExplainAmounts(std::span<const uint32_t> amounts, const CodedPhases& load) {
+  return Explain(amounts, load, true);
 }
 
 }  // namespace stillheld

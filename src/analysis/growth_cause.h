@@ -26,6 +26,9 @@ struct GrowthCause {
 
 // lengths: one more than phases.
 GrowthCause ExplainGrowth(std::span<const uint32_t> lengths, const CodedPhases& load);
+// The same of amounts that are not counted in objects, such as the length of a text: of those one request may add a
+// little more than another.
+GrowthCause ExplainAmounts(std::span<const uint32_t> amounts, const CodedPhases& load);
 
 }  // namespace stillheld
 

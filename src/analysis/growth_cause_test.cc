@@ -27,6 +27,25 @@ TEST(GrowthCauseTest, RequestsOfTwoEndpointsAreWeighedByWhatEachAdds) {
   EXPECT_NEAR(cause.growth.slope, 3, 1e-6);
 }
 
+// The first endpoint adds one object a request, the second or the third, which get nearly the same, a tenth of one.
+const CodedPhases kRivals{
+    .phases = {{102}, {298}, {262}, {142}},
+    .requests = {.phases = 4, .endpoints = 3, .requests = {60, 20, 22, 140, 80, 78, 80, 90, 92, 120, 10, 12}}};
+const std::vector<uint32_t> kOfTwo = {0, 62, 210, 299, 420};
+
+TEST(GrowthCauseTest, TheSecondEndpointOfCountedObjectsIsNotLostToOneThatFitsNearlyAsWell) {
+  const GrowthCause cause = ExplainGrowth(kOfTwo, kRivals);
+  ASSERT_TRUE(cause.endpoints.has_value());
+  EXPECT_EQ(cause.endpoints->shares.size(), 2u);
+}
+
+TEST(GrowthCauseTest, OfAmountsThatVaryALittleOneEndpointIsMoreLikelyThanTwo) {
+  const GrowthCause cause = ExplainAmounts(kOfTwo, kRivals);
+  ASSERT_TRUE(cause.endpoints.has_value());
+  ASSERT_EQ(cause.endpoints->shares.size(), 1u);
+  EXPECT_EQ(cause.endpoints->shares[0].endpoint, 0u);
+}
+
 TEST(GrowthCauseTest, GrowthInRoughProportionToAnEndpointIsLikely) {
   const GrowthCause cause = Explain({0, 66, 77, 104, 156, 156});
   EXPECT_EQ(cause.growth.kind, GrowthClass::kLikely);

@@ -182,7 +182,7 @@ void NativeTrial::JudgeMemory() {
   if (bytes.size() != q_.load.phases.size() + 1) return;
   std::vector<uint32_t> units;
   for (const uint64_t b : bytes) units.push_back(static_cast<uint32_t>(std::min<uint64_t>(b / kUnitBytes, UINT32_MAX)));
-  const GrowthCause cause = ExplainGrowth(units, q_.load);
+  const GrowthCause cause = ExplainAmounts(units, q_.load);
   const double rate = cause.growth.slope * kUnitBytes;
   if (!GrowsPerRequest(cause.growth.kind) || rate < kLeastBytes || IsUneven(cause.growth)) return;
   const double total = static_cast<double>(cause.growth.growth) * kUnitBytes;

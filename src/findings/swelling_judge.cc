@@ -67,7 +67,7 @@ void JudgeSwelling(const Investigation& investigation, Judgement& judgement) {
   for (const SwellingHistory& history : histories) {
     const NodeId node = SwellingSeries::LargestAt(graph, sites, history.site);
     Candidate candidate{.node = node, .lengths = history.amounts};
-    candidate.cause = ExplainGrowth(candidate.lengths, investigation.load());
+    candidate.cause = ExplainAmounts(candidate.lengths, investigation.load());
     if (!GrowsPerRequest(candidate.cause.growth.kind) || !node.valid() || investigation.LiesInGrowing(node)) continue;
     if (!paths.is_reached(node) || paths.layer(node) == RootLayer::kHeldByC) continue;
     if (IsContentOfStream(graph, paths, node)) continue;
