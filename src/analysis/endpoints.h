@@ -40,6 +40,8 @@ struct EndpointSolution {
   // endpoints, combinations that have nothing to do with the growth come close to it.
   double rivals = 0;
 };
+// With more rivals than these, which endpoints it was is a guess: another phase decides.
+inline constexpr double kFewRivals = 0.02;
 
 // nullopt if no support of at most kLargestSupport endpoints explains the growth.
 inline constexpr size_t kLargestSupport = 4;

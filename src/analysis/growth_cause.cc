@@ -37,7 +37,6 @@ std::vector<GrowthPhase> Weigh(const CodedPhases& load, const EndpointSolution& 
 
 // Several endpoints fit any growth if there are few phases and many of them. One endpoint that fits nearly as well is
 // more likely: what it adds varies a little (a text with a number in it).
-constexpr double kFewRivals = 0.02;
 constexpr double kNearlyAsWell = 0.15;
 
 std::optional<EndpointSolution> PreferOne(std::optional<EndpointSolution> exact, const RequestMatrix& requests,

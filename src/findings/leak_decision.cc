@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analysis/endpoints.h"
+
 namespace stillheld {
 namespace {
 
@@ -11,7 +13,6 @@ namespace {
 constexpr uint64_t kManyTimes = 4;
 constexpr uint64_t kTwice = 2;
 constexpr uint64_t kMostToPass = 5000;  // requests
-constexpr double kFewRivals = 0.02;
 constexpr uint64_t kMostPhases = 12;
 
 uint64_t Missing(uint64_t requests) { return requests < kEnoughRequests ? kEnoughRequests - requests : 0; }

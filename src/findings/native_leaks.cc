@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "analysis/endpoints.h"
 #include "analysis/path_names.h"
 #include "findings/growth_figures.h"
 #include "findings/joined_places.h"
@@ -20,6 +21,8 @@ constexpr double kLeastBlocks = 0.3;
 constexpr double kLeastBytes = 150;  // per request, of memory outside of Python
 constexpr double kLeastTotalBytes = 1 << 20;
 constexpr uint64_t kMostMoreRequests = 4000;
+constexpr uint64_t kRequestsToDecide = 100;
+constexpr size_t kMostPhases = 12;  // until which more are asked for
 constexpr double kSameRate = 0.02;
 constexpr double kMostError = 0.1;  // of the slope, if the growth is not exact to the object
 constexpr std::string_view kInterpreterState = "interpreter state";
@@ -35,6 +38,11 @@ struct Growth {
 // What grows roughly with the requests, and may as well be a cache that fills or memory that is used again later.
 bool IsUneven(const GrowthVerdict& growth) {
   return growth.kind != GrowthClass::kCertain && growth.slope_error > kMostError * growth.slope;
+}
+
+// With few phases, two endpoints or more fit a small growth that has nothing to do with either.
+bool MayBeChance(const GrowthCause& cause) {
+  return cause.endpoints && cause.endpoints->shares.size() > 1 && cause.endpoints->rivals > kFewRivals;
 }
 
 bool HaveSameEndpoints(const GrowthCause& a, const GrowthCause& b) {
@@ -96,6 +104,13 @@ void NativeTrial::FindGrowths() {
     if (!GrowsPerRequest(cause.growth.kind) || cause.growth.slope < least || IsUneven(cause.growth)) continue;
     // The interpreter's own caches of names fill for thousands of requests, and never quite evenly.
     if (history.place == kInterpreterState && cause.growth.kind != GrowthClass::kCertain) continue;
+    if (MayBeChance(cause)) {
+      if (q_.load.requests.phases < kMostPhases) {
+        answer_.more_requests = kRequestsToDecide;
+        answer_.more_why = "several sets of endpoints explain what C code keeps";
+      }
+      continue;
+    }
     const double size = history.type.empty() ? history.block_bytes : MeanBytes(history, objects);
     growths_.push_back({std::move(history), std::move(cause), size});
   }
