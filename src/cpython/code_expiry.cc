@@ -77,7 +77,7 @@ void ExpiryWatch::AddLoop(uint32_t begin, uint32_t end) {
 // Whether what is removed at `offset` depends on the answer.
 bool ExpiryWatch::Decides(const Question& question, uint32_t offset) const {
   // A loop of its own collects what is old; it is removed afterwards.
-  const auto collects = [&](const Loop& loop) { return loop.Has(question.offset) && !loop.Has(offset); };
+  const auto collects = [&](const Loop& loop) { return loop.Has(question.offset) && loop.end <= offset; };
   if (std::ranges::any_of(loops_, collects)) return true;
   return question.offset < offset && offset < question.rejoins;
 }

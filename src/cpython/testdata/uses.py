@@ -321,3 +321,14 @@ def skip_the_young(now):  # rebinds: skip_the_young
         if cache[key].expires_at > now:
             continue
         del cache[key]  # removes: cache; expires: cache
+
+
+def emptied_before(wanted):  # rebinds: emptied_before
+    if wanted is None:
+        queue.clear()  # removes: queue
+        return
+    old = []
+    for key in cache:
+        if cache[key].expires_at < time.time():
+            old.append(key)  # stores: old
+    wanted(old)
