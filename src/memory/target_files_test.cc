@@ -18,11 +18,11 @@ namespace {
 std::string MakeFolder() {
   char name[] = "/tmp/stillheld-files-XXXXXX";
   CHECK(mkdtemp(name) != nullptr);
-  CHECK(mkdir((std::string(name) + "/work").c_str(), 0700) == 0);
+  CHECK(mkdir((std::string(name) + "/site").c_str(), 0700) == 0);
   return name;
 }
 
-// A target whose working folder is `folder_`/work.
+// A target whose working folder is `folder_`/site.
 class TargetFilesTest : public testing::Test {
  protected:
   TargetFilesTest() { child_.Receive(); }
@@ -44,7 +44,7 @@ class TargetFilesTest : public testing::Test {
 
   std::string folder_ = MakeFolder();
   TestChild child_{[this](const TestChild::Line& line) {
-    CHECK(chdir((folder_ + "/work").c_str()) == 0);
+    CHECK(chdir((folder_ + "/site").c_str()) == 0);
     line.Send(0);
     line.Receive();
     return 0;
@@ -52,28 +52,28 @@ class TargetFilesTest : public testing::Test {
 };
 
 TEST_F(TargetFilesTest, APathIsTakenAsTheTargetTakesIt) {
-  Write("/work/shop.db", "rows");
+  Write("/site/shop.db", "rows");
   EXPECT_EQ(TextOf("shop.db"), "rows");
-  EXPECT_EQ(TextOf(folder_ + "/work/shop.db"), "rows");
+  EXPECT_EQ(TextOf(folder_ + "/site/shop.db"), "rows");
   EXPECT_EQ(TextOf(""), "none");
   EXPECT_EQ(TextOf("other.db"), "none");
 }
 
 TEST_F(TargetFilesTest, ARelativePathMayLeadOutOfTheWorkingFolder) {
   Write("/shop.db", "rows");
-  ASSERT_EQ(symlink((folder_ + "/shop.db").c_str(), (folder_ + "/work/current.db").c_str()), 0);
+  ASSERT_EQ(symlink((folder_ + "/shop.db").c_str(), (folder_ + "/site/current.db").c_str()), 0);
   EXPECT_EQ(TextOf("../shop.db"), "rows");
   EXPECT_EQ(TextOf("current.db"), "rows");
-  EXPECT_EQ(TextOf("../work/current.db"), "rows");
-  EXPECT_EQ(TextOf("../work"), "none");
+  EXPECT_EQ(TextOf("../site/current.db"), "rows");
+  EXPECT_EQ(TextOf("../site"), "none");
 }
 
 TEST_F(TargetFilesTest, NoPathLeadsOutOfTheRootOfTheTarget) {
   Write("/shop.db", "outside");
-  Write("/work/shop.db", "inside");
-  ASSERT_EQ(mkdir((folder_ + "/work/app").c_str(), 0700), 0);
+  Write("/site/shop.db", "inside");
+  ASSERT_EQ(mkdir((folder_ + "/site/app").c_str(), 0700), 0);
   TestChild inside([this](const TestChild::Line& line) {
-    line.Send(chroot((folder_ + "/work").c_str()) == 0 && chdir("/app") == 0);
+    line.Send(chroot((folder_ + "/site").c_str()) == 0 && chdir("/app") == 0);
     line.Receive();
     return 0;
   });
@@ -84,7 +84,7 @@ TEST_F(TargetFilesTest, NoPathLeadsOutOfTheRootOfTheTarget) {
 }
 
 TEST_F(TargetFilesTest, WhatIsNoOrdinaryFileIsNotEvenOpened) {
-  const std::string pipe = folder_ + "/work/pipe";
+  const std::string pipe = folder_ + "/site/pipe";
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
   const UniqueFd events(inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   ASSERT_GE(inotify_add_watch(events.get(), pipe.c_str(), IN_OPEN), 0);
