@@ -25,7 +25,7 @@ unit_tests() {
 }
 
 python_tests() {
-  STILLHELD=$PWD/build/dev/stillheld within 2400 "$python" -m pytest tests --junitxml="$results/pytest.xml" "$@"
+  STILLHELD=$PWD/build/dev/stillheld within 3000 "$python" -m pytest tests --junitxml="$results/pytest.xml" "$@"
 }
 
 make_tools_venv
